@@ -1,0 +1,17 @@
+package dev.forthright.events.company;
+
+import java.time.DayOfWeek;
+import java.util.List;
+
+/**
+ * Zone, working week and fiscal calendar of the company. {@code fiscalPattern} is {@code months} (a
+ * quarter is three calendar months) or {@code 4-4-5}.
+ */
+public record CompanyCalendar(
+    String zone,
+    List<DayOfWeek> workingWeek,
+    int fiscalYearStartMonth,
+    String fiscalPattern,
+    String defaultHolidayCalendar,
+    String currency)
+    implements CompanySetting {}

@@ -1,0 +1,5 @@
+/** What conversation-service publishes. */
+@NullMarked
+package dev.forthright.events.conversation;
+
+import org.jspecify.annotations.NullMarked;

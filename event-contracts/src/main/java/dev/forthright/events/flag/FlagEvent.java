@@ -1,0 +1,6 @@
+package dev.forthright.events.flag;
+
+import dev.forthright.events.Event;
+
+/** Everything flag-service publishes openly. */
+public sealed interface FlagEvent extends Event permits FlagChanged, ForecastDemotionRequested {}

@@ -1,0 +1,17 @@
+package dev.forthright.events.plan;
+
+import dev.forthright.events.SessionStatus;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A planned meeting of a plan after a change. */
+public record PlanSessionChanged(
+    UUID sessionId,
+    UUID planId,
+    String personId,
+    String managerId,
+    Instant startsAt,
+    SessionStatus status,
+    long version,
+    Instant changedAt)
+    implements PlanEvent {}
