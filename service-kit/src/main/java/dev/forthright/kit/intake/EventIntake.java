@@ -1,0 +1,164 @@
+package dev.forthright.kit.intake;
+
+import dev.forthright.events.Envelope;
+import dev.forthright.events.Event;
+import dev.forthright.events.EventType;
+import dev.forthright.events.Topic;
+import dev.forthright.events.feed.WatermarkAdvanced;
+import dev.forthright.kit.access.OrgChart;
+import dev.forthright.kit.event.DerivedId;
+import dev.forthright.kit.event.Digests;
+import dev.forthright.kit.event.Envelopes;
+import dev.forthright.kit.event.EventJson;
+import dev.forthright.kit.inbox.Inbox;
+import dev.forthright.kit.quarantine.Quarantine;
+import dev.forthright.kit.time.Marker;
+import dev.forthright.kit.time.Watermarks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a canonical event into a service: decoded, checked against the inbox, and handed to
+ * the service's handler together with the rest of its batch in one transaction. Markers move the
+ * service's watermark, people move its org chart. Next: the {@link EventHandler} of the service.
+ */
+@ApplicationScoped
+public class EventIntake {
+
+  private final BatchProcessor processor;
+  private final Inbox inbox;
+  private final Quarantine quarantine;
+  private final Watermarks watermarks;
+  private final OrgChart orgChart;
+
+  EventIntake(
+      BatchProcessor processor,
+      Inbox inbox,
+      Quarantine quarantine,
+      Watermarks watermarks,
+      OrgChart orgChart) {
+    this.processor = processor;
+    this.inbox = inbox;
+    this.quarantine = quarantine;
+    this.watermarks = watermarks;
+    this.orgChart = orgChart;
+  }
+
+  /** Settles a polled batch; returns when every record is applied, skipped or quarantined. */
+  public void process(EventHandler handler, ConsumerRecords<byte[], byte[]> polled) {
+    processor.process(asRaw(handler), RawRecords.of(polled));
+  }
+
+  /** The handler as one of raw records; also the way back in for a quarantined record. */
+  public RawHandler asRaw(EventHandler handler) {
+    return new RawHandler() {
+      @Override
+      public String consumer() {
+        return handler.consumer();
+      }
+
+      @Override
+      public void handle(List<RawRecord> batch) {
+        apply(handler, batch);
+      }
+    };
+  }
+
+  private void apply(EventHandler handler, List<RawRecord> batch) {
+    List<InboundEvent> candidates = new ArrayList<>(batch.size());
+    List<Marker> markers = new ArrayList<>();
+    for (RawRecord raw : batch) {
+      try {
+        InboundEvent event = decode(handler, raw);
+        if (event == null) {
+          continue;
+        }
+        if (event.body() instanceof WatermarkAdvanced marker) {
+          markers.add(new Marker(raw.topic(), raw.partition(), marker));
+        } else {
+          candidates.add(event);
+        }
+      } catch (DataFault fault) {
+        quarantine.put(handler.consumer(), raw, fault.reason(), fault.field(), eventId(raw));
+      }
+    }
+    List<InboundEvent> news = admit(handler, candidates);
+    watermarks.record(markers);
+    orgChart.apply(news);
+    List<InboundEvent> wanted =
+        news.stream().filter(event -> handler.accepts().contains(event.type())).toList();
+    if (!wanted.isEmpty()) {
+      handler.handle(wanted);
+    }
+  }
+
+  private static @Nullable InboundEvent decode(EventHandler handler, RawRecord raw) {
+    byte[] value = raw.value();
+    if (value == null) {
+      throw new DataFault(ReasonCode.TOMBSTONE, null);
+    }
+    if (value.length == 0) {
+      throw new DataFault(ReasonCode.EMPTY_VALUE, null);
+    }
+    Envelope envelope = Envelopes.fromHeaders(raw.headers());
+    EventType type =
+        EventType.of(envelope.type())
+            .filter(known -> Topic.of(raw.topic()).map(known.topics()::contains).orElse(false))
+            .orElseThrow(() -> new DataFault(ReasonCode.UNKNOWN_TYPE, "ce_type"));
+    if (!handler.accepts().contains(type)
+        && type != EventType.WATERMARK_ADVANCED
+        && type != EventType.PERSON_CHANGED) {
+      return null;
+    }
+    Event body = EventJson.read(type, value);
+    return new InboundEvent(id(envelope), envelope, type, body, raw);
+  }
+
+  private List<InboundEvent> admit(EventHandler handler, List<InboundEvent> candidates) {
+    List<Inbox.Entry> entries =
+        candidates.stream()
+            .map(
+                event ->
+                    new Inbox.Entry(
+                        event.id(),
+                        hash(event),
+                        event.type().wire(),
+                        event.envelope().time(),
+                        event.raw()))
+            .toList();
+    Map<Inbox.Entry, Inbox.Admission> admissions = inbox.admit(handler.consumer(), entries);
+    List<InboundEvent> news = new ArrayList<>(candidates.size());
+    for (int i = 0; i < entries.size(); i++) {
+      InboundEvent event = candidates.get(i);
+      switch (admissions.get(entries.get(i))) {
+        case NEW -> news.add(event);
+        case DUPLICATE -> {}
+        case ID_REUSED ->
+            quarantine.put(
+                handler.consumer(), event.raw(), ReasonCode.ID_REUSED, "ce_id", event.id());
+      }
+    }
+    return news;
+  }
+
+  private static byte[] hash(InboundEvent event) {
+    byte[] value = event.raw().value();
+    return Digests.sha256(
+        event.type().wire().getBytes(StandardCharsets.UTF_8), value == null ? new byte[0] : value);
+  }
+
+  private static java.util.UUID id(Envelope envelope) {
+    return DerivedId.of(envelope.source(), envelope.id());
+  }
+
+  private static java.util.@Nullable UUID eventId(RawRecord raw) {
+    String source = raw.headers().get("ce_source");
+    String id = raw.headers().get("ce_id");
+    return source == null || id == null ? null : DerivedId.of(source, id);
+  }
+}

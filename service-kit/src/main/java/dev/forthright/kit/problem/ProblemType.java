@@ -1,0 +1,38 @@
+package dev.forthright.kit.problem;
+
+/** The closed list of problems a Forthright API answers with (RFC 9457). */
+public enum ProblemType {
+  BAD_REQUEST("bad-request", "The request is not valid", 400),
+  NOT_FOUND("not-found", "Not found", 404),
+  CONFLICT("conflict", "Not possible in the present state", 409),
+  STALE("stale", "The record changed meanwhile", 412),
+  TOO_LARGE("too-large", "The request is too large", 413),
+  UNPROCESSABLE("unprocessable", "Understood but refused", 422),
+  PRECONDITION_REQUIRED("precondition-required", "Say which version you saw", 428),
+  UNAVAILABLE("unavailable", "Not available at the moment", 503);
+
+  private final String slug;
+  private final String title;
+  private final int status;
+
+  ProblemType(String slug, String title, int status) {
+    this.slug = slug;
+    this.title = title;
+    this.status = status;
+  }
+
+  /** Last part of the type URI {@code /problems/<slug>}. */
+  public String slug() {
+    return slug;
+  }
+
+  /** A short summary, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.forthright.kit.quarantine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.forthright.kit.event.DerivedId;
+import dev.forthright.kit.event.EventJson;
+import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.intake.ReasonCode;
+import dev.forthright.kit.sql.Sql;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets a record aside in the transaction of its batch, with a reason that holds no value. It stays
+ * visible and can be redriven; its neighbours go on. Next: {@link QuarantineService}.
+ */
+@ApplicationScoped
+public class Quarantine {
+
+  private static final Logger LOG = Logger.getLogger(Quarantine.class);
+
+  private final Sql sql;
+  private final MeterRegistry meters;
+
+  Quarantine(Sql sql, MeterRegistry meters) {
+    this.sql = sql;
+    this.meters = meters;
+  }
+
+  /**
+   * Sets the record aside. A second delivery changes nothing; a redrive that fails again waits
+   * again, with the new reason and one more attempt.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void put(
+      String consumer,
+      RawRecord raw,
+      ReasonCode reason,
+      @Nullable String field,
+      @Nullable UUID eventId) {
+    sql.update(
+        """
+        insert into kit.quarantine as q
+          (id, consumer, topic, partition, record_offset, record_timestamp, key, headers, raw, event_id, reason, field)
+        values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+        on conflict (consumer, topic, partition, record_offset) do update
+          set state = 'waiting', attempts = q.attempts + 1, reason = excluded.reason,
+              field = excluded.field, settled_at = null, settled_by = null
+          where q.state = 'redriven'
+        """,
+        idOf(consumer, raw),
+        consumer,
+        raw.topic(),
+        raw.partition(),
+        raw.offset(),
+        raw.timestamp(),
+        raw.key(),
+        headers(raw),
+        raw.value(),
+        eventId,
+        reason,
+        field);
+    meters
+        .counter("forthright.quarantine.records", "consumer", consumer, "reason", reason.wire())
+        .increment();
+    LOG.infof(
+        "quarantined consumer=%s topic=%s partition=%d offset=%d because=%s field=%s",
+        consumer, raw.topic(), raw.partition(), raw.offset(), reason.wire(), field);
+  }
+
+  /** The id of a quarantined record: the same for every delivery of it. */
+  static UUID idOf(String consumer, RawRecord raw) {
+    return DerivedId.of(
+        "quarantine",
+        consumer,
+        raw.topic(),
+        String.valueOf(raw.partition()),
+        String.valueOf(raw.offset()));
+  }
+
+  private static String headers(RawRecord raw) {
+    try {
+      // A NUL passes in JSON but not in PostgreSQL's jsonb.
+      return EventJson.mapper().writeValueAsString(raw.headers()).replace("\\u0000", "");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("A header map is always JSON.", e);
+    }
+  }
+}

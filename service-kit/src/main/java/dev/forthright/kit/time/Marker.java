@@ -1,0 +1,6 @@
+package dev.forthright.kit.time;
+
+import dev.forthright.events.feed.WatermarkAdvanced;
+
+/** A watermark marker and the partition it was read from. */
+public record Marker(String topic, int partition, WatermarkAdvanced body) {}
