@@ -28,11 +28,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final String DUPLICATE_DATABASE = "42P04";
 
   private final ServerControl control;
-  private final Optional<Path> temporary;
+  private final Runnable release;
 
-  private EmbeddedDatabase(ServerControl control, Optional<Path> temporary) {
+  private EmbeddedDatabase(ServerControl control, Runnable release) {
     this.control = control;
-    this.temporary = temporary;
+    this.release = release;
   }
 
   public static Builder builder() {
@@ -41,7 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** The same server, held from another class loader. */
   static EmbeddedDatabase of(Map<String, Object> control) {
-    return new EmbeddedDatabase(ServerControl.of(control), Optional.empty());
+    return new EmbeddedDatabase(ServerControl.of(control), () -> {});
   }
 
   Map<String, Object> share() {
@@ -109,7 +109,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   @Override
   public void close() {
     stopServer();
-    temporary.ifPresent(Folders::delete);
+    release.run();
   }
 
   private void administer(String sql) throws SQLException {
@@ -175,15 +175,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the server and waits until it answers.
      *
      * @throws PortInUseException when the chosen port is taken
+     * @throws IllegalStateException when another running stack uses the folder
      */
     public EmbeddedDatabase start() {
       Path home = folder.orElseGet(() -> Folders.temporary("postgres"));
       int chosen = port == 0 ? Ports.free() : port;
-      Folders.create(home);
+      FolderLock lock = FolderLock.of(Folders.create(home));
       var server =
           new PostgresServer(home, folder.map(f -> f.resolve("bin")), chosen, portOption, settings);
-      Optional<Path> temporary = folder.isPresent() ? Optional.empty() : Optional.of(home);
-      var database = new EmbeddedDatabase(server.control(), temporary);
+      Runnable release = folder.isPresent() ? lock::close : () -> Folders.delete(home);
+      var database = new EmbeddedDatabase(server.control(), release);
       Runtime.getRuntime().addShutdownHook(new Thread(database::close, "postgres-stop"));
       try {
         database.startServer();

@@ -20,11 +20,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private final ServerControl control;
-  private final Optional<Path> temporary;
+  private final Runnable release;
 
-  private EmbeddedKafka(ServerControl control, Optional<Path> temporary) {
+  private EmbeddedKafka(ServerControl control, Runnable release) {
     this.control = control;
-    this.temporary = temporary;
+    this.release = release;
   }
 
   public static Builder builder() {
@@ -33,7 +33,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** The same broker, held from another class loader. */
   static EmbeddedKafka of(Map<String, Object> control) {
-    return new EmbeddedKafka(ServerControl.of(control), Optional.empty());
+    return new EmbeddedKafka(ServerControl.of(control), () -> {});
   }
 
   Map<String, Object> share() {
@@ -97,7 +97,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    temporary.ifPresent(Folders::delete);
+    release.run();
   }
 
   private Properties adminSettings() {
@@ -156,13 +156,15 @@ public final class EmbeddedKafka implements AutoCloseable {
      * Starts the broker and waits for its port.
      *
      * @throws PortInUseException when the chosen port is taken
+     * @throws IllegalStateException when another running stack uses the folder
      */
     public EmbeddedKafka start() {
       Path home = folder.orElseGet(() -> Folders.temporary("kafka"));
+      FolderLock lock = FolderLock.of(Folders.create(home));
       int chosen = port == 0 ? Ports.free() : port;
       var server = new KafkaServer(home, chosen, portOption, heap, settings);
-      Optional<Path> temporary = folder.isPresent() ? Optional.empty() : Optional.of(home);
-      var kafka = new EmbeddedKafka(server.control(), temporary);
+      Runnable release = folder.isPresent() ? lock::close : () -> Folders.delete(home);
+      var kafka = new EmbeddedKafka(server.control(), release);
       Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));
       try {
         kafka.start();

@@ -3,19 +3,17 @@ package dev.forthright.local.embedded;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.Uuid;
 
 /** One broker process with its folder and ports. */
 final class KafkaServer {
@@ -50,6 +48,8 @@ final class KafkaServer {
     if (isRunning()) {
       return;
     }
+    // A broker of a killed run stops by itself, but not at once.
+    FolderLock.awaitUnlocked(folder.resolve("data/.lock"), STOP_LIMIT.toSeconds());
     Ports.demandFree(port, "Kafka", portOption);
     try {
       process = launch();
@@ -97,7 +97,8 @@ final class KafkaServer {
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dlog4j2.configurationFile=" + logging.toUri());
     command.addAll(List.of("-cp", classPath, BrokerProcess.class.getName()));
-    command.addAll(List.of(settings.toString(), logs.toString(), newClusterId()));
+    // Kafka's own kind of id never starts with a dash, which would read as an option.
+    command.addAll(List.of(settings.toString(), logs.toString(), Uuid.randomUuid().toString()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
@@ -175,12 +176,5 @@ final class KafkaServer {
       }
       Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static String newClusterId() {
-    UUID id = UUID.randomUUID();
-    ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
-    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 }

@@ -1,6 +1,7 @@
 package dev.forthright.local.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,15 +33,27 @@ class KilledRunTest {
     } else {
       run.destroy();
     }
-
     run.waitFor();
+
     await().atMost(Duration.ofSeconds(60)).until(() -> ports.stream().noneMatch(Ports::isOpen));
-    try (var database =
-        EmbeddedDatabase.builder()
-            .folder(folder.resolve("postgres"))
-            .port(ports.getFirst())
-            .start()) {
-      assertThat(database.isRunning()).isTrue();
+  }
+
+  @Test
+  void theNextRunTakesOverAtOnceButNotWhileTheFirstOneLives() throws Exception {
+    Process run = start();
+    List<Integer> ports = ports(run.inputReader(StandardCharsets.UTF_8));
+    var database = EmbeddedDatabase.builder().folder(folder.resolve("postgres")).port(ports.get(0));
+    var kafka = EmbeddedKafka.builder().folder(folder.resolve("kafka")).port(ports.get(1));
+    assertThatThrownBy(database::start).hasMessageContaining("in use by a running stack");
+    assertThatThrownBy(kafka::start).hasMessageContaining("in use by a running stack");
+    assertThat(ports).allMatch(Ports::isOpen);
+
+    run.destroyForcibly().waitFor();
+
+    try (var nextDatabase = database.start();
+        var nextKafka = kafka.start()) {
+      assertThat(nextDatabase.isRunning()).isTrue();
+      assertThat(nextKafka.isRunning()).isTrue();
     }
   }
 
