@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Opens one transaction for a piece of work and reports how it failed, if it did. */
@@ -18,35 +19,19 @@ public class Transactions {
    *     second try harmless.
    */
   public @Nullable RuntimeException attempt(Runnable work) {
+    AtomicBoolean workIsDone = new AtomicBoolean();
     try {
-      QuarkusTransaction.begin();
-    } catch (RuntimeException e) {
-      return e;
-    }
-    try {
-      work.run();
-    } catch (RuntimeException e) {
-      rollback(e);
-      return e;
-    } catch (Error e) {
-      rollback(e);
-      throw e;
-    }
-    try {
-      QuarkusTransaction.commit();
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                work.run();
+                workIsDone.set(true);
+              });
       return null;
     } catch (RuntimeException e) {
-      return Trouble.of(e) == Trouble.DATA
-          ? e
-          : new UncheckedIOException("The commit was not confirmed.", new IOException(e));
-    }
-  }
-
-  private static void rollback(Throwable because) {
-    try {
-      QuarkusTransaction.rollback();
-    } catch (RuntimeException e) {
-      because.addSuppressed(e);
+      return workIsDone.get() && Trouble.of(e) != Trouble.DATA
+          ? new UncheckedIOException("The commit was not confirmed.", new IOException(e))
+          : e;
     }
   }
 }
