@@ -3,7 +3,7 @@ package dev.forthright.events;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The topics of design.md section 3: name, cleanup and who writes. */
+/** Every topic by its name and what Kafka does with old records; keys stand in asyncapi.yaml. */
 public enum Topic {
   INBOUND("crm.inbound", Cleanup.THEIRS),
   OPPORTUNITIES("crm.opportunities", Cleanup.KEEP),

@@ -4,7 +4,7 @@ import dev.forthright.events.Money;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A quota for a person and a half-open period; periodEnd is the last day, inclusive. */
+/** A quota for a person and a period whose first and last day both count. */
 public record QuotaPatched(
     String quotaId,
     String personId,
