@@ -54,7 +54,7 @@ final class CoachingCalendar {
     int second = 3600 * Chance.within(12, 15, random);
     LocalDate monday =
         person.startDate().isAfter(period.firstDay())
-            ? person.startDate().with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+            ? person.startDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
             : period.firstDay();
     int week = 0;
     LocalDate nextWeek = period.today().plusWeeks(1);

@@ -83,11 +83,11 @@ final class Roster {
             salesforce ? Optional.of(SalesforceId.of("005", number)) : Optional.empty()));
   }
 
-  /** New hires began one to three and a half months ago: within a ramp of four months. */
+  /** New hires began on a Monday, five to fourteen weeks ago: within a ramp of four months. */
   private LocalDate startDate(String name, int number) {
     int hire = NEW_HIRES.indexOf(name);
     return hire >= 0
-        ? period.today().minusDays(35 + 16L * hire)
+        ? period.weeksBack(5 + 2 * hire)
         : period.firstDay().minusYears(2).minusDays(37L * number);
   }
 

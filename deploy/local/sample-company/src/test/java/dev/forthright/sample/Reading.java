@@ -34,9 +34,12 @@ final class Reading {
 
   record Session(String manager, String person, LocalDate day, String status, boolean notes) {}
 
+  record Quota(String person, LocalDate start, LocalDate end, double amount) {}
+
   final Map<String, List<DealState>> deals = new LinkedHashMap<>();
   final Map<String, Touch> touches = new LinkedHashMap<>();
   final Map<String, Session> sessions = new LinkedHashMap<>();
+  final Map<String, Quota> quotas = new LinkedHashMap<>();
   final Map<String, String> personOfUser = new HashMap<>();
   final Map<String, Integer> counts = new LinkedHashMap<>();
   int envelopes;
@@ -188,6 +191,14 @@ final class Reading {
                   value.get("initiator").asText().equals("buyer")));
         }
       }
+      case "forthright.quota.patched.v1" ->
+          quotas.put(
+              value.get("quotaId").asText(),
+              new Quota(
+                  value.get("personId").asText(),
+                  LocalDate.parse(value.get("periodStart").asText()),
+                  LocalDate.parse(value.get("periodEnd").asText()),
+                  value.get("amount").get("value").asDouble()));
       case "forthright.coaching-session.patched.v1" ->
           sessions.put(
               value.get("sessionId").asText(),

@@ -102,6 +102,29 @@ class SampleCompanyTest {
   }
 
   @Test
+  void mostRepsReachEightyToHundredAndTwentyPercentOfTheirQuota() {
+    List<Double> attainments =
+        READING.quotas.values().stream()
+            .filter(quota -> quota.end().isBefore(TODAY))
+            .map(quota -> won(quota) / quota.amount())
+            .toList();
+    assertThat(attainments).hasSizeGreaterThan(80);
+    assertThat(attainments.stream().filter(share -> share >= 0.8 && share <= 1.2).count())
+        .isGreaterThan(attainments.size() * 4L / 5);
+    assertThat(attainments).anyMatch(share -> share < 1).anyMatch(share -> share > 1);
+  }
+
+  private static double won(Reading.Quota quota) {
+    return READING.deals.values().stream()
+        .map(List::getLast)
+        .filter(deal -> deal.type().equals("won") && deal.owner().equals(quota.person()))
+        .filter(deal -> !deal.closeDate().isBefore(quota.start()))
+        .filter(deal -> !deal.closeDate().isAfter(quota.end()))
+        .mapToDouble(deal -> Double.parseDouble(deal.amount()))
+        .sum();
+  }
+
+  @Test
   void emailAddressesDoNotDependOnTheLocale() {
     assertThat(COMPANY.people())
         .extracting(Person::email)
