@@ -1,0 +1,38 @@
+package dev.forthright.plan.candidate;
+
+import dev.forthright.kit.page.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Conversations that wait for a plan, for those who would propose it. Reps have no door here. */
+@Path("/v1/plans/candidates")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"manager", "executive"})
+@Tag(name = "Candidates", description = "Conversations that may lead to a plan")
+public class CandidateResource {
+
+  private final CandidateService candidates;
+
+  CandidateResource(CandidateService candidates) {
+    this.candidates = candidates;
+  }
+
+  @GET
+  @Operation(
+      summary = "Lists conversations of the own downline that wait for a plan, with their flags")
+  public Page<CandidateView> list(
+      @QueryParam("cursor") @Size(max = 200) String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    return candidates.list(cursor, limit);
+  }
+}
