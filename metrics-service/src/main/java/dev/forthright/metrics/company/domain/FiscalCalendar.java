@@ -1,0 +1,65 @@
+package dev.forthright.metrics.company.domain;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
+
+/**
+ * The company's days, ISO weeks and fiscal quarters of three calendar months.
+ *
+ * @param zone where the company's days begin
+ * @param fiscalYearStartMonth 1 to 12
+ */
+public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth) {
+
+  public FiscalCalendar {
+    if (fiscalYearStartMonth < 1 || fiscalYearStartMonth > 12) {
+      throw new IllegalArgumentException(
+          "fiscalYearStartMonth (%d) must be 1 to 12.".formatted(fiscalYearStartMonth));
+    }
+  }
+
+  /** The period of that grain in which the day lies. */
+  public Period of(PeriodGrain grain, LocalDate day) {
+    return switch (grain) {
+      case WEEK -> weekOf(day);
+      case QUARTER -> quarterOf(day);
+    };
+  }
+
+  /** Every period in which the day lies. */
+  public Set<Period> of(LocalDate day) {
+    return Set.of(weekOf(day), quarterOf(day));
+  }
+
+  /** The ISO week, Monday to Sunday. */
+  public Period weekOf(LocalDate day) {
+    LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return new Period(PeriodGrain.WEEK, monday, monday.plusWeeks(1));
+  }
+
+  /** The fiscal quarter. */
+  public Period quarterOf(LocalDate day) {
+    int monthsIn = Math.floorMod(day.getMonthValue() - fiscalYearStartMonth, 3);
+    LocalDate start = day.withDayOfMonth(1).minusMonths(monthsIn);
+    return new Period(PeriodGrain.QUARTER, start, start.plusMonths(3));
+  }
+
+  /** Whether a fiscal month (a calendar month here) ends before the day. */
+  public boolean monthEndsBefore(LocalDate day) {
+    return day.getDayOfMonth() == 1;
+  }
+
+  /** The company's day of an instant. */
+  public LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  /** When the day begins. */
+  public Instant startOf(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.forthright.metrics.deal.domain;
+
+/** What a deal can earn somebody. */
+public enum CreditKind {
+  CREATED,
+  QUALIFIED,
+  WON
+}

@@ -1,0 +1,204 @@
+package dev.forthright.metrics.deal.domain;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a deal's history into credits: creation and qualification once, to the owner then and at
+ * the value then; a win to the owner at close (or by split), at its latest amount; a win taken back
+ * as a negative amount on the day of the reversal, which cancels it within the same period and
+ * leaves a closed one as it was. A function of the set of versions, so order of arrival is
+ * irrelevant.
+ */
+public final class DealLedger {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private final List<DealCredit> standing = new ArrayList<>();
+  private final List<DealCredit> closed = new ArrayList<>();
+
+  private @Nullable DealCredit created;
+  private @Nullable DealCredit qualified;
+  private final List<DealCredit> endedWins = new ArrayList<>();
+  private @Nullable String wonOwner;
+  private @Nullable UUID wonEvent;
+  private List<DealCredit> win = List.of();
+
+  private DealLedger() {}
+
+  /** All credits that ever stood, each with its stretch of time. Versions in ascending order. */
+  public static List<DealCredit> of(List<DealVersion> versions) {
+    DealLedger ledger = new DealLedger();
+    Instant visible = Instant.MIN;
+    for (DealVersion version : versions) {
+      // A change that reaches us late takes its place behind what was already known.
+      visible = visible.isAfter(version.occurredAt()) ? visible : version.occurredAt();
+      ledger.apply(version);
+      ledger.stand(version.gone() ? List.of() : ledger.credits(), visible);
+    }
+    List<DealCredit> all = new ArrayList<>(ledger.closed);
+    all.addAll(ledger.standing);
+    return all;
+  }
+
+  private void apply(DealVersion version) {
+    String owner = version.ownerId();
+    if (created == null && owner != null) {
+      Instant at = version.createdAt() == null ? version.occurredAt() : version.createdAt();
+      created = credit(CreditKind.CREATED, owner, at, null, null, 1, version);
+    }
+    if (qualified == null && owner != null && isQualified(version)) {
+      Instant at = version.qualifiedAt() == null ? version.occurredAt() : version.qualifiedAt();
+      qualified = credit(CreditKind.QUALIFIED, owner, at, null, version.amount(), 1, version);
+    }
+    if (version.won()) {
+      if (wonOwner == null && owner != null) {
+        wonOwner = owner;
+        wonEvent = version.eventId();
+      }
+      win = wonOwner == null ? List.of() : wins(version);
+    } else if (wonOwner != null) {
+      takeBack(version);
+    }
+  }
+
+  private static boolean isQualified(DealVersion version) {
+    return version.qualified() || version.qualifiedAt() != null;
+  }
+
+  private List<DealCredit> wins(DealVersion version) {
+    LocalDate day = version.closeDate();
+    Instant at =
+        day != null ? null : version.closedAt() == null ? version.occurredAt() : version.closedAt();
+    BigDecimal amount = version.amount();
+    int count = amount != null && amount.signum() > 0 ? 1 : 0;
+    if (version.splits().isEmpty()) {
+      return List.of(won(version, wonOwner, at, day, amount, count));
+    }
+    List<DealCredit> shares = new ArrayList<>();
+    boolean ownerShares =
+        version.splits().stream().anyMatch(share -> share.personId().equals(wonOwner));
+    for (int i = 0; i < version.splits().size(); i++) {
+      DealVersion.Share share = version.splits().get(i);
+      // One deal counts once for the team, however many share it.
+      boolean counts = ownerShares ? share.personId().equals(wonOwner) : i == 0;
+      BigDecimal part =
+          amount == null
+              ? null
+              : amount.multiply(share.pct()).divide(HUNDRED, 2, RoundingMode.HALF_UP);
+      shares.add(won(version, share.personId(), at, day, part, counts ? count : 0));
+    }
+    return shares;
+  }
+
+  private DealCredit won(
+      DealVersion version,
+      @Nullable String person,
+      @Nullable Instant at,
+      @Nullable LocalDate day,
+      @Nullable BigDecimal amount,
+      int count) {
+    if (person == null || wonEvent == null) {
+      throw new IllegalStateException("A win has an owner and an event.");
+    }
+    return new DealCredit(
+        CreditKind.WON,
+        person,
+        at,
+        day,
+        amount,
+        version.currency(),
+        count,
+        wonEvent,
+        version.occurredAt(),
+        null);
+  }
+
+  private void takeBack(DealVersion version) {
+    for (DealCredit share : win) {
+      endedWins.add(share);
+      endedWins.add(
+          new DealCredit(
+              CreditKind.WON,
+              share.personId(),
+              version.occurredAt(),
+              null,
+              share.amount() == null ? null : share.amount().negate(),
+              share.currency(),
+              -share.count(),
+              version.eventId(),
+              version.occurredAt(),
+              null));
+    }
+    win = List.of();
+    wonOwner = null;
+    wonEvent = null;
+  }
+
+  private static DealCredit credit(
+      CreditKind kind,
+      String person,
+      @Nullable Instant at,
+      @Nullable LocalDate day,
+      @Nullable BigDecimal amount,
+      int count,
+      DealVersion version) {
+    return new DealCredit(
+        kind,
+        person,
+        at,
+        day,
+        amount,
+        version.currency(),
+        count,
+        version.eventId(),
+        version.occurredAt(),
+        null);
+  }
+
+  private List<DealCredit> credits() {
+    List<DealCredit> now = new ArrayList<>();
+    if (created != null) {
+      now.add(created);
+    }
+    if (qualified != null) {
+      now.add(qualified);
+    }
+    now.addAll(endedWins);
+    now.addAll(win);
+    return now;
+  }
+
+  /** Ends what is no longer said and begins what is new, at that time. */
+  private void stand(List<DealCredit> now, Instant at) {
+    List<DealCredit> fresh = new ArrayList<>(now);
+    for (int i = standing.size() - 1; i >= 0; i--) {
+      DealCredit old = standing.get(i);
+      int same = indexOfSame(fresh, old);
+      if (same >= 0) {
+        fresh.remove(same);
+      } else {
+        standing.remove(i);
+        if (old.visibleAt().isBefore(at)) {
+          closed.add(old.withTimes(old.visibleAt(), at));
+        }
+      }
+    }
+    fresh.forEach(credit -> standing.add(credit.withTimes(at, null)));
+  }
+
+  private static int indexOfSame(List<DealCredit> credits, DealCredit wanted) {
+    for (int i = 0; i < credits.size(); i++) {
+      if (credits.get(i).saysTheSameAs(wanted)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.forthright.metrics.rollup;
+
+import dev.forthright.kit.sql.Row;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.metrics.coaching.domain.CoachingSession;
+import dev.forthright.metrics.coaching.domain.Pair;
+import dev.forthright.metrics.coaching.domain.SessionState;
+import dev.forthright.metrics.company.domain.FiscalCalendar;
+import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.PeriodGrain;
+import dev.forthright.metrics.deal.domain.CreditKind;
+import dev.forthright.metrics.rollup.domain.ActivityTally;
+import dev.forthright.metrics.rollup.domain.CreditedAmount;
+import dev.forthright.metrics.rollup.domain.PeriodFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a period's facts as known at a tick, each kind with one statement. */
+@ApplicationScoped
+class FactStore {
+
+  private final Sql sql;
+
+  FactStore(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * @param end exclusive end of what has happened: that of the period or of the tick
+   */
+  PeriodFacts of(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {
+    return new PeriodFacts(
+        activities(fiscal.startOf(period.start()), fiscal.startOf(end), tick),
+        credits(period.start(), end, fiscal, tick),
+        sessions(fiscal.quarterOf(period.start()).start(), end, fiscal, tick),
+        period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of());
+  }
+
+  private List<ActivityTally> activities(Instant from, Instant to, Instant tick) {
+    return sql.query(
+        """
+        select person_id, kind, initiator, count(*) as count from activity_version
+        where counts and kind <> 'task' and starts_at >= ? and starts_at < ?
+          and visible_at <= ? and superseded_at > ?
+        group by person_id, kind, initiator
+        """,
+        row ->
+            new ActivityTally(
+                row.text("person_id"),
+                ActivityTally.Kind.valueOf(constant(row, "kind")),
+                row.text("initiator") == null
+                    ? null
+                    : ActivityTally.Side.valueOf(constant(row, "initiator")),
+                row.longValue("count")),
+        from,
+        to,
+        tick,
+        tick);
+  }
+
+  private List<CreditedAmount> credits(
+      LocalDate from, LocalDate to, FiscalCalendar fiscal, Instant tick) {
+    return sql.query(
+        """
+        select kind, person_id, at, day, amount, currency, deals from deal_credit
+        where (at >= ? and at < ? or day >= ? and day < ?)
+          and visible_at <= ? and superseded_at > ?
+        """,
+        row ->
+            new CreditedAmount(
+                CreditKind.valueOf(constant(row, "kind")),
+                row.text("person_id"),
+                row.date("day") == null ? fiscal.dayOf(row.instant("at")) : row.date("day"),
+                row.decimal("amount"),
+                row.text("currency"),
+                row.intValue("deals")),
+        fiscal.startOf(from),
+        fiscal.startOf(to),
+        from,
+        to,
+        tick,
+        tick);
+  }
+
+  private List<CoachingSession> sessions(
+      LocalDate from, LocalDate to, FiscalCalendar fiscal, Instant tick) {
+    Instant start = fiscal.startOf(from);
+    Instant end = fiscal.startOf(to);
+    return sql.query(
+        """
+        select session_id, manager_id, person_id, format, starts_at, original_starts_at, status,
+          by_rep, excused, notes_at, is_group
+        from session_version
+        where (starts_at >= ? and starts_at < ?
+            or original_starts_at <> starts_at
+               and original_starts_at >= ? and original_starts_at < ?)
+          and visible_at <= ? and superseded_at > ?
+        """,
+        row ->
+            new CoachingSession(
+                row.text("session_id"),
+                new Pair(row.text("manager_id"), row.text("person_id")),
+                row.text("format"),
+                fiscal.dayOf(row.instant("starts_at")),
+                fiscal.dayOf(row.instant("original_starts_at")),
+                state(row),
+                row.bool("excused"),
+                row.instant("notes_at") == null ? null : fiscal.dayOf(row.instant("notes_at")),
+                row.bool("is_group")),
+        start,
+        end,
+        start,
+        end,
+        tick,
+        tick);
+  }
+
+  private Map<Pair, LocalDate> lastOneOnOnes(LocalDate end, FiscalCalendar fiscal, Instant tick) {
+    Map<Pair, LocalDate> last = new HashMap<>();
+    sql.query(
+            """
+            select manager_id, person_id, max(starts_at) as last from session_version
+            where status = 'held' and format = 'one_on_one' and not is_group
+              and starts_at < ? and visible_at <= ? and superseded_at > ?
+            group by manager_id, person_id
+            """,
+            row ->
+                Map.entry(
+                    new Pair(row.text("manager_id"), row.text("person_id")),
+                    fiscal.dayOf(row.instant("last"))),
+            fiscal.startOf(end),
+            tick,
+            tick)
+        .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+    return last;
+  }
+
+  private static SessionState state(Row row) {
+    return switch (row.text("status")) {
+      case "scheduled" -> SessionState.SCHEDULED;
+      case "held" -> SessionState.HELD;
+      case "missed" -> SessionState.MISSED;
+      case "declined" -> SessionState.DECLINED_BY_REP;
+      case "cancelled" ->
+          row.bool("by_rep") ? SessionState.DECLINED_BY_REP : SessionState.CANCELLED;
+      default -> throw new IllegalStateException("The table allows no other status.");
+    };
+  }
+
+  private static String constant(Row row, String column) {
+    return row.text(column).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.forthright.metrics.rollup.domain;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.forthright.metrics.coaching.domain.Pair;
+import dev.forthright.metrics.company.domain.Exposure;
+import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.PersonHistory;
+import dev.forthright.metrics.company.domain.Reference;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rollups of one period from its facts: a function of facts, company and tick, so that any
+ * order of arrival and any replay give the same values. Reps come first; pairs, managers and teams
+ * are summed from them.
+ */
+public final class PeriodCalculator {
+
+  private final Company company;
+  private final Period period;
+  private final LocalDate end;
+  private final boolean complete;
+  private final Reference reference;
+  private final List<Rollup> rollups = new ArrayList<>();
+
+  private PeriodCalculator(Company company, Period period, LocalDate tickDay) {
+    this.company = company;
+    this.period = period;
+    this.end = period.endAt(tickDay);
+    this.complete = period.isOverAt(tickDay);
+    this.reference = company.referenceOn().apply(end.minusDays(1));
+  }
+
+  /** The rollups of the period at the tick that ends the days before {@code tickDay}. */
+  public static List<Rollup> of(
+      Company company, Period period, LocalDate tickDay, PeriodFacts facts) {
+    PeriodCalculator calculator = new PeriodCalculator(company, period, tickDay);
+    calculator.calculate(facts);
+    return calculator.rollups;
+  }
+
+  private void calculate(PeriodFacts facts) {
+    Map<String, List<ActivityTally>> activities =
+        facts.activities().stream().collect(groupingBy(ActivityTally::personId));
+    Map<String, List<CreditedAmount>> credits =
+        facts.credits().stream().collect(groupingBy(CreditedAmount::personId));
+    RepMeasures repMeasures = new RepMeasures(company, period, reference);
+    Map<String, Map<Metric, Measure>> reps = new TreeMap<>();
+    Map<String, Exposure> exposures = new TreeMap<>();
+    List<PersonHistory> employed = new ArrayList<>();
+    for (PersonHistory person : company.org().people()) {
+      if (!person.isRepWithin(period.start(), end)) {
+        continue;
+      }
+      String id = person.personId();
+      employed.add(person);
+      Exposure exposure =
+          Exposure.of(
+              person,
+              company.calendarOf(person, end.minusDays(1)),
+              company.absences(),
+              period.start(),
+              end);
+      exposures.put(id, exposure);
+      reps.put(
+          id,
+          repMeasures.of(
+              person,
+              exposure,
+              activities.getOrDefault(id, List.of()),
+              credits.getOrDefault(id, List.of())));
+    }
+    coaching(employed, facts, reps, exposures);
+    reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
+    teams(reps);
+  }
+
+  private void coaching(
+      List<PersonHistory> employed,
+      PeriodFacts facts,
+      Map<String, Map<Metric, Measure>> reps,
+      Map<String, Exposure> exposures) {
+    Map<Pair, Map<Metric, Measure>> pairs =
+        new CoachingMeasures(company, period, end, reference).of(employed, facts);
+    Map<String, List<Map<Metric, Measure>>> byManager = new TreeMap<>();
+    Map<String, List<Map<Metric, Measure>>> byRep = new TreeMap<>();
+    pairs.forEach(
+        (pair, measures) -> {
+          add(SubjectKind.MANAGER_REP, pair.subjectId(), pair.managerId(), measures, 1);
+          byManager.computeIfAbsent(pair.managerId(), id -> new ArrayList<>()).add(measures);
+          byRep.computeIfAbsent(pair.repId(), id -> new ArrayList<>()).add(measures);
+        });
+    byManager.forEach(
+        (manager, theirs) ->
+            add(SubjectKind.MANAGER, manager, manager, summed(theirs), theirs.size()));
+    reps.forEach(
+        (id, measures) -> {
+          Exposure exposure = Objects.requireNonNull(exposures.get(id));
+          summed(byRep.getOrDefault(id, List.of(nobodyCoaches())))
+              .forEach((metric, measure) -> measures.put(metric, judged(measure, exposure)));
+        });
+  }
+
+  /** A rep without a manager: nothing was planned for them and nothing is owed to them. */
+  private static Map<Metric, Measure> nobodyCoaches() {
+    return Map.of(
+        Metric.COACHING_COMPLETION, Measure.unknown("no_scheduled_sessions", null),
+        Metric.EXPECTED_COACHING, Measure.unknown("no_manager", null));
+  }
+
+  private static Measure judged(Measure measure, Exposure exposure) {
+    Measure withExposure =
+        new Measure(
+            measure.value(),
+            measure.nullReason(),
+            measure.numerator(),
+            measure.denominator(),
+            measure.n(),
+            exposure.days());
+    return withExposure.value() != null && exposure.isLow()
+        ? withExposure.withheld("low_exposure")
+        : withExposure;
+  }
+
+  private void teams(Map<String, Map<Metric, Measure>> reps) {
+    Map<String, Set<String>> teams = company.org().teams(reps.keySet(), end.minusDays(1));
+    teams.forEach(
+        (manager, members) -> {
+          List<Map<Metric, Measure>> theirs =
+              members.stream().map(reps::get).filter(Objects::nonNull).toList();
+          Map<Metric, Measure> measures = summed(theirs);
+          Measure atQuota = repsAtQuota(theirs);
+          if (atQuota != null) {
+            measures.put(Metric.REPS_AT_QUOTA, atQuota);
+          }
+          add(SubjectKind.TEAM, manager, manager, measures, theirs.size());
+        });
+  }
+
+  private static @Nullable Measure repsAtQuota(List<Map<Metric, Measure>> members) {
+    List<Measure> attainments =
+        members.stream()
+            .map(measures -> measures.get(Metric.QUOTA_ATTAINMENT))
+            .filter(Objects::nonNull)
+            .toList();
+    if (attainments.isEmpty()) {
+      return null;
+    }
+    List<BigDecimal> known =
+        attainments.stream().map(Measure::value).filter(Objects::nonNull).toList();
+    long reached = known.stream().filter(value -> value.compareTo(BigDecimal.ONE) >= 0).count();
+    return Measure.ratio(
+        BigDecimal.valueOf(reached),
+        BigDecimal.valueOf(known.size()),
+        (long) known.size(),
+        null,
+        "no_quota");
+  }
+
+  private static Map<Metric, Measure> summed(List<Map<Metric, Measure>> members) {
+    Set<Metric> metrics = new TreeSet<>();
+    members.forEach(measures -> metrics.addAll(measures.keySet()));
+    Map<Metric, Measure> sums = new EnumMap<>(Metric.class);
+    for (Metric metric : metrics) {
+      List<Measure> parts =
+          members.stream().map(measures -> measures.get(metric)).filter(Objects::nonNull).toList();
+      Measure sum = TeamSum.of(metric, parts);
+      if (sum != null) {
+        sums.put(metric, sum);
+      }
+    }
+    return sums;
+  }
+
+  private void add(
+      SubjectKind subject,
+      String subjectId,
+      String personId,
+      Map<Metric, Measure> measures,
+      int members) {
+    measures.forEach(
+        (metric, measure) ->
+            rollups.add(
+                new Rollup(
+                    metric,
+                    subject,
+                    subjectId,
+                    personId,
+                    period,
+                    measure,
+                    metric.unit() == Unit.CURRENCY ? reference.currency() : null,
+                    members,
+                    complete)));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.forthright.metrics.rollup.domain;
+
+import dev.forthright.metrics.coaching.domain.CoachingSession;
+import dev.forthright.metrics.coaching.domain.Pair;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened in a period, as known at a tick.
+ *
+ * @param sessions from the start of the fiscal quarter in which the period begins
+ * @param lastOneOnOne day of each pair's last 1:1 held before the end of the period
+ */
+public record PeriodFacts(
+    List<ActivityTally> activities,
+    List<CreditedAmount> credits,
+    List<CoachingSession> sessions,
+    Map<Pair, LocalDate> lastOneOnOne) {}

@@ -1,0 +1,9 @@
+package dev.forthright.metrics.rollup.domain;
+
+/** What a value counts. */
+public enum Unit {
+  COUNT,
+  DAYS,
+  RATIO,
+  CURRENCY
+}

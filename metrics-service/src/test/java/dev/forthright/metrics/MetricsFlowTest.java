@@ -1,0 +1,360 @@
+package dev.forthright.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.forthright.events.ActivityKind;
+import dev.forthright.events.ActivityStatus;
+import dev.forthright.events.Grain;
+import dev.forthright.events.JobRole;
+import dev.forthright.events.SessionFormat;
+import dev.forthright.events.SessionStatus;
+import dev.forthright.events.StageType;
+import dev.forthright.events.SubjectType;
+import dev.forthright.events.Topic;
+import dev.forthright.events.company.CadencePolicy;
+import dev.forthright.events.company.CompanyCalendar;
+import dev.forthright.events.company.CompanySetting;
+import dev.forthright.events.feed.CompanySettingChanged;
+import dev.forthright.events.feed.WatermarkAdvanced;
+import dev.forthright.events.metrics.MetricRolledUp;
+import dev.forthright.events.metrics.TickClosed;
+import dev.forthright.kit.event.DerivedId;
+import dev.forthright.kit.outbox.Outbox;
+import dev.forthright.kit.outbox.OutgoingEvent;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.Stack;
+import dev.forthright.local.embedded.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Canonical facts through a real Kafka into a real PostgreSQL, and rollups out again. One story in
+ * steps, because ticks only go forward.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "metrics"),
+      @ResourceArg(
+          name = "topics",
+          value =
+              "crm.opportunities,crm.accounts,crm.people,crm.activities,company.reference,"
+                  + "metric.rollups")
+    })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MetricsFlowTest {
+
+  private static final LocalDate FIRST_WEEK = LocalDate.of(2026, 3, 2);
+  private static final LocalDate SECOND_WEEK = LocalDate.of(2026, 3, 9);
+  private static final LocalDate QUARTER = LocalDate.of(2026, 1, 1);
+
+  @Inject Outbox outbox;
+  @Inject Sql sql;
+
+  private final SampleTeam inOrder = new SampleTeam("a");
+  private final SampleTeam shuffled = new SampleTeam("b");
+
+  @Test
+  @Order(1)
+  void factsBecomeRollupsAndEveryPartitionLearnsThatTheTickIsClosed() {
+    publish(settings());
+    tell(inOrder);
+    tell(shuffled);
+    publish(inOrder.takeEvents());
+    List<OutgoingEvent> disorder = new ArrayList<>(shuffled.events());
+    disorder.addAll(shuffled.takeEvents());
+    Collections.shuffle(disorder, new Random(7));
+    for (OutgoingEvent event : disorder) {
+      publish(List.of(event));
+    }
+    advanceTo("2026-03-18T04:00:00Z");
+
+    Outcome week = outcome("a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK);
+    assertThat(week.event().value()).isEqualByComparingTo("2");
+    assertThat(week.event().complete()).isTrue();
+    assertThat(week.event().restated()).isFalse();
+    assertThat(week.event().tick()).isEqualTo("2026-03-09T04:00:00Z");
+    assertThat(week.event().exposureDays()).isEqualByComparingTo("5");
+    assertThat(outcome("a-ann", "activity-count.meeting", Grain.WEEK, SECOND_WEEK).event().value())
+        .as("a quiet week is zero, and published")
+        .isEqualByComparingTo("0");
+    assertThat(outcome("a-max|a-ann", "expected-coaching-rate", Grain.WEEK, FIRST_WEEK).event())
+        .satisfies(
+            rate -> {
+              assertThat(rate.subjectType()).isEqualTo(SubjectType.MANAGER_REP);
+              assertThat(rate.numerator()).isEqualByComparingTo("1");
+              assertThat(rate.denominator()).isEqualByComparingTo("1");
+            });
+    assertThat(
+            outcome("a-max|a-bob", "one-on-one-age-days", Grain.WEEK, SECOND_WEEK).event().value())
+        .isEqualByComparingTo("11");
+    assertThat(outcome("a-ann", "closed-won-amount", Grain.WEEK, SECOND_WEEK).event().value())
+        .isEqualByComparingTo("40000");
+    assertThat(outcome("a-ann", "quota-attainment", Grain.QUARTER, QUARTER).event())
+        .satisfies(
+            attainment -> {
+              assertThat(attainment.value()).isEqualByComparingTo("0.4");
+              assertThat(attainment.complete()).isFalse();
+            });
+    assertThat(outcome("a-bob", "quota-attainment", Grain.QUARTER, QUARTER).event().nullReason())
+        .isEqualTo("no_quota");
+
+    List<PublishedRecords.Published> all = published();
+    assertThat(ticksPerPartition(all)).hasSize(4).allMatch(ticks -> ticks.equals(ticksOf(all, 0)));
+    assertThat(ticksOf(all, 0)).hasSize(16).isSorted();
+    assertThat(week.partition()).isEqualTo(partitionOf(all, "a-ann"));
+    assertThat(week.offset())
+        .as("a tick's rollups stand before its marker")
+        .isLessThan(offsetOf(all, week.partition(), week.event().tick()));
+  }
+
+  @Test
+  @Order(2)
+  void orderAndDuplicatesLeaveNoTrace() {
+    assertThat(values("b")).isNotEmpty().isEqualTo(values("a"));
+    assertThat(history("b")).isNotEmpty().isEqualTo(history("a"));
+  }
+
+  @Test
+  @Order(3)
+  void aLateFactRestatesItsWeekAtTheNextTickAndThePastStaysAsItWas() {
+    inOrder.meeting("late", 1, "ann", "2026-03-05T15:00:00Z", "2026-03-05T16:00:00Z");
+    publish(inOrder.takeEvents());
+    advanceTo("2026-03-19T04:00:00Z");
+
+    MetricRolledUp latest =
+        published().stream()
+            .map(PublishedRecords.Published::body)
+            .filter(MetricRolledUp.class::isInstance)
+            .map(MetricRolledUp.class::cast)
+            .filter(event -> is(event, "a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK))
+            .reduce((first, second) -> second)
+            .orElseThrow();
+    assertThat(latest.value()).isEqualByComparingTo("3");
+    assertThat(latest.restated()).isTrue();
+    assertThat(latest.version()).isGreaterThan(1);
+    assertThat(latest.tick()).isEqualTo("2026-03-19T04:00:00Z");
+    assertThat(
+            sql.query(
+                "select value from rollup_version where subject_id = 'a-ann' and grain = 'week'"
+                    + " and metric = 'activity-count.meeting' and period_start = date '2026-03-02'"
+                    + " and complete order by tick",
+                row -> row.decimal("value").intValue()))
+        .containsExactly(2, 3);
+    assertThat(
+            sql.query(
+                "select value from rollup where subject_id = 'a-top' and grain = 'week'"
+                    + " and metric = 'activity-count.meeting' and period_start = date '2026-03-02'",
+                row -> row.decimal("value").intValue()))
+        .as("the teams above are restated with it")
+        .containsExactly(5);
+  }
+
+  /** Two weeks of a small team's work. */
+  private static void tell(SampleTeam team) {
+    team.person("top", null, JobRole.SECOND_LINE)
+        .person("max", "top", JobRole.MANAGER)
+        .person("ann", "max", JobRole.REP)
+        .person("bob", "max", JobRole.REP)
+        .quota("ann", "100000")
+        .absent("bob", "2026-03-09", "2026-03-10", "2026-03-08T10:00:00Z")
+        .meeting("m1", 1, "ann", "2026-03-03T15:00:00Z", "2026-03-03T16:00:00Z")
+        .activity(
+            "m2",
+            1,
+            "ann",
+            ActivityKind.MEETING,
+            ActivityStatus.SCHEDULED,
+            "2026-03-12T15:00:00Z",
+            "2026-03-03T17:00:00Z")
+        // Brought forward and held: it counts in the first week only.
+        .meeting("m2", 2, "ann", "2026-03-06T15:00:00Z", "2026-03-06T16:00:00Z")
+        .meeting("m3", 1, "bob", "2026-03-06T23:30:00Z", "2026-03-07T00:10:00Z")
+        // Sunday evening in New York is Monday in UTC: still the first week.
+        .meeting("m4", 1, "bob", "2026-03-09T03:30:00Z", "2026-03-09T03:40:00Z")
+        .oneOnOne(
+            "s1", 1, "ann", SessionStatus.SCHEDULED, "2026-03-04T15:00:00Z", "2026-03-02T15:00:00Z")
+        .oneOnOne(
+            "s1", 2, "ann", SessionStatus.HELD, "2026-03-04T15:00:00Z", "2026-03-04T16:00:00Z")
+        .oneOnOne(
+            "s2", 1, "bob", SessionStatus.HELD, "2026-03-02T15:00:00Z", "2026-03-02T16:30:00Z")
+        .oneOnOne(
+            "s3", 1, "ann", SessionStatus.MISSED, "2026-03-11T15:00:00Z", "2026-03-11T16:00:00Z")
+        .deal("d1", 1, "ann", StageType.OPEN, "30000", "2026-03-03T15:00:00Z")
+        .deal("d1", 2, "ann", StageType.OPEN, "35000", "2026-03-04T15:00:00Z")
+        .deal("d1", 3, "ann", StageType.WON, "40000", "2026-03-11T15:00:00Z")
+        .deal("d1", 4, "bob", StageType.WON, "40000", "2026-03-12T15:00:00Z");
+  }
+
+  private static List<OutgoingEvent> settings() {
+    return List.of(
+        setting(
+            "company",
+            new CompanyCalendar(
+                "America/New_York",
+                List.of(
+                    DayOfWeek.MONDAY,
+                    DayOfWeek.TUESDAY,
+                    DayOfWeek.WEDNESDAY,
+                    DayOfWeek.THURSDAY,
+                    DayOfWeek.FRIDAY),
+                1,
+                "months",
+                "us",
+                "USD")),
+        setting("one_on_one", new CadencePolicy(SessionFormat.ONE_ON_ONE, 1, 7, 30)));
+  }
+
+  private static OutgoingEvent setting(String id, CompanySetting setting) {
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    return OutgoingEvent.of(
+        DerivedId.of("sample", "setting", id),
+        Topic.COMPANY_REFERENCE,
+        id,
+        new CompanySettingChanged(id, 1, LocalDate.of(2025, 1, 1), at, false, setting),
+        at);
+  }
+
+  private void publish(List<OutgoingEvent> events) {
+    QuarkusTransaction.requiringNew().run(() -> outbox.append(events));
+  }
+
+  /** Sends markers to all canonical topics and waits until the tick of that instant is closed. */
+  private void advanceTo(String watermark) {
+    Instant at = Instant.parse(watermark);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (Topic topic :
+                  List.of(
+                      Topic.OPPORTUNITIES,
+                      Topic.ACCOUNTS,
+                      Topic.PEOPLE,
+                      Topic.ACTIVITIES,
+                      Topic.COMPANY_REFERENCE)) {
+                outbox.appendToEveryPartition(
+                    topic,
+                    new WatermarkAdvanced("crm", at, outbox.partitions(), List.of("crm")),
+                    "crm|" + at,
+                    at);
+              }
+            });
+    await()
+        .atMost(Duration.ofSeconds(25))
+        .until(
+            () ->
+                sql.query(
+                            "select count(*) as n from tick where at = ?"
+                                + " and not exists (select 1 from kit.outbox)",
+                            row -> row.longValue("n"),
+                            at)
+                        .getFirst()
+                    == 1);
+  }
+
+  private record Outcome(int partition, long offset, MetricRolledUp event) {}
+
+  private static Outcome outcome(String subject, String metric, Grain grain, LocalDate start) {
+    return published().stream()
+        .filter(
+            record ->
+                record.body() instanceof MetricRolledUp event
+                    && is(event, subject, metric, grain, start))
+        .map(
+            record ->
+                new Outcome(record.partition(), record.offset(), (MetricRolledUp) record.body()))
+        .reduce((first, second) -> second)
+        .orElseThrow(
+            () -> new AssertionError(subject + " " + metric + " " + start + " not published"));
+  }
+
+  private static boolean is(
+      MetricRolledUp event, String subject, String metric, Grain grain, LocalDate start) {
+    return event.subjectId().equals(subject)
+        && event.metric().equals(metric)
+        && event.grain() == grain
+        && event.periodStart().equals(start);
+  }
+
+  private static List<PublishedRecords.Published> published() {
+    return PublishedRecords.all(Stack.kafka().bootstrapServers());
+  }
+
+  private static List<List<Instant>> ticksPerPartition(List<PublishedRecords.Published> all) {
+    return all.stream()
+        .map(PublishedRecords.Published::partition)
+        .distinct()
+        .map(partition -> ticksOf(all, partition))
+        .toList();
+  }
+
+  private static List<Instant> ticksOf(List<PublishedRecords.Published> all, int partition) {
+    return all.stream()
+        .filter(record -> record.partition() == partition)
+        .filter(record -> record.body() instanceof TickClosed)
+        .map(record -> ((TickClosed) record.body()).tick())
+        .toList();
+  }
+
+  private static int partitionOf(List<PublishedRecords.Published> all, String subject) {
+    List<Integer> partitions =
+        all.stream()
+            .filter(
+                record ->
+                    record.body() instanceof MetricRolledUp event
+                        && event.subjectId().equals(subject))
+            .map(PublishedRecords.Published::partition)
+            .distinct()
+            .toList();
+    assertThat(partitions).as("all of a subject in one partition").hasSize(1);
+    return partitions.getFirst();
+  }
+
+  private static long offsetOf(List<PublishedRecords.Published> all, int partition, Instant tick) {
+    return all.stream()
+        .filter(record -> record.partition() == partition)
+        .filter(record -> record.body() instanceof TickClosed closed && closed.tick().equals(tick))
+        .findFirst()
+        .orElseThrow()
+        .offset();
+  }
+
+  private List<String> values(String prefix) {
+    return rows("rollup", prefix);
+  }
+
+  private List<String> history(String prefix) {
+    return rows("rollup_version", prefix);
+  }
+
+  private List<String> rows(String table, String prefix) {
+    return sql
+        .query(
+            "select row_to_json(r)::text as line from %s r where subject_id like ? order by metric, subject_type, subject_id, grain, period_start, tick"
+                .formatted(table),
+            row -> row.text("line"),
+            prefix + "-%")
+        .stream()
+        .map(line -> line.replace("\"" + prefix + "-", "\"x-").replace("|" + prefix + "-", "|x-"))
+        .toList();
+  }
+}

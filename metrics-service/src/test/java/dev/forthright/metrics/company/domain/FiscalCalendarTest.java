@@ -1,0 +1,50 @@
+package dev.forthright.metrics.company.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiscalCalendarTest {
+
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+  @ParameterizedTest(name = "year from month {0}: {1} lies in the quarter from {2} to {3}")
+  @CsvSource({
+    "1, 2026-01-01, 2026-01-01, 2026-04-01",
+    "1, 2026-03-31, 2026-01-01, 2026-04-01",
+    "1, 2026-12-31, 2026-10-01, 2027-01-01",
+    "2, 2026-01-31, 2025-11-01, 2026-02-01",
+    "2, 2026-02-01, 2026-02-01, 2026-05-01",
+    "12, 2026-02-28, 2025-12-01, 2026-03-01",
+  })
+  void findsTheFiscalQuarter(int month, LocalDate day, LocalDate start, LocalDate end) {
+    assertThat(new FiscalCalendar(NEW_YORK, month).quarterOf(day))
+        .isEqualTo(new Period(PeriodGrain.QUARTER, start, end));
+  }
+
+  @ParameterizedTest(name = "{0} lies in the week of {1}")
+  @CsvSource({"2026-01-01, 2025-12-29", "2026-01-04, 2025-12-29", "2026-01-05, 2026-01-05"})
+  void findsTheIsoWeekAcrossTheYearsEnd(LocalDate day, LocalDate monday) {
+    assertThat(Calendars.FISCAL.weekOf(day))
+        .isEqualTo(new Period(PeriodGrain.WEEK, monday, monday.plusDays(7)));
+  }
+
+  @Test
+  void beginsADayInTheCompanysZoneAlsoWhenClocksChange() {
+    FiscalCalendar fiscal = Calendars.FISCAL;
+    assertThat(fiscal.startOf(LocalDate.of(2026, 3, 8))).isEqualTo("2026-03-08T05:00:00Z");
+    assertThat(fiscal.startOf(LocalDate.of(2026, 3, 9))).isEqualTo("2026-03-09T04:00:00Z");
+    assertThat(fiscal.dayOf(Instant.parse("2026-03-09T03:59:59Z"))).isEqualTo("2026-03-08");
+  }
+
+  @Test
+  void refusesAMonthThatDoesNotExist() {
+    assertThatThrownBy(() -> new FiscalCalendar(NEW_YORK, 13)).hasMessageContaining("13");
+  }
+}

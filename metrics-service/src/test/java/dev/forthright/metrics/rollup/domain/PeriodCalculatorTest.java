@@ -1,0 +1,206 @@
+package dev.forthright.metrics.rollup.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forthright.metrics.coaching.domain.CoachingSession;
+import dev.forthright.metrics.coaching.domain.Pair;
+import dev.forthright.metrics.coaching.domain.SessionState;
+import dev.forthright.metrics.company.domain.Absence;
+import dev.forthright.metrics.company.domain.Absences;
+import dev.forthright.metrics.company.domain.CadenceRule;
+import dev.forthright.metrics.company.domain.Calendars;
+import dev.forthright.metrics.company.domain.CurrencyRates;
+import dev.forthright.metrics.company.domain.Org;
+import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.Reference;
+import dev.forthright.metrics.deal.domain.CreditKind;
+import dev.forthright.metrics.quota.domain.QuotaVersion;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PeriodCalculatorTest {
+
+  private static final LocalDate MONDAY = LocalDate.of(2026, 6, 8);
+  private static final Period WEEK = Calendars.FISCAL.weekOf(MONDAY);
+  private static final Period QUARTER = Calendars.FISCAL.quarterOf(MONDAY);
+  private static final PeriodFacts NOTHING =
+      new PeriodFacts(List.of(), List.of(), List.of(), Map.of());
+
+  @Test
+  void aQuietWeekIsZeroNotNull() {
+    Measure meetings = find(week(NOTHING), Metric.MEETINGS, SubjectKind.REP, "ann");
+    assertThat(meetings.value()).isEqualByComparingTo("0");
+    assertThat(meetings.exposure()).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void aTeamIsTheSumOfItsReps() {
+    PeriodFacts facts =
+        new PeriodFacts(
+            List.of(
+                new ActivityTally("ann", ActivityTally.Kind.MEETING, ActivityTally.Side.BUYER, 3),
+                new ActivityTally("ann", ActivityTally.Kind.MEETING, null, 1),
+                new ActivityTally("bob", ActivityTally.Kind.MEETING, ActivityTally.Side.SELLER, 2)),
+            List.of(),
+            List.of(),
+            Map.of());
+    List<Rollup> rollups = week(facts);
+    assertThat(find(rollups, Metric.MEETINGS, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("4");
+    assertThat(find(rollups, Metric.MEETINGS_BY_BUYER, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("3");
+    assertThat(find(rollups, Metric.MEETINGS, SubjectKind.TEAM, "top").value())
+        .isEqualByComparingTo("6");
+  }
+
+  @Test
+  void attainmentOfATeamIsSumOverSumOfThoseWithQuota() {
+    PeriodFacts facts =
+        new PeriodFacts(
+            List.of(),
+            List.of(won("ann", "50000"), won("bob", "60000"), won("cid", "10000")),
+            List.of(),
+            Map.of());
+    List<Rollup> rollups =
+        PeriodCalculator.of(company(List.of(), "2026-04-01"), QUARTER, QUARTER.end(), facts);
+    assertThat(find(rollups, Metric.QUOTA_ATTAINMENT, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("0.5");
+    assertThat(find(rollups, Metric.QUOTA_ATTAINMENT, SubjectKind.REP, "cid").nullReason())
+        .isEqualTo("no_quota");
+    Measure team = find(rollups, Metric.QUOTA_ATTAINMENT, SubjectKind.TEAM, "m");
+    assertThat(team.numerator()).isEqualByComparingTo("110000");
+    assertThat(team.denominator()).isEqualByComparingTo("160000");
+    assertThat(team.value()).isEqualByComparingTo("0.6875");
+    assertThat(find(rollups, Metric.REPS_AT_QUOTA, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0.5");
+  }
+
+  @Test
+  void aRateOnTooLittleExposureIsWithheldButKeepsItsParts() {
+    List<Absence> away = List.of(Calendars.away("ann", "2026-06-08", "2026-06-11", "1"));
+    PeriodFacts facts =
+        new PeriodFacts(
+            List.of(),
+            List.of(),
+            List.of(held("ann", MONDAY.plusDays(4))),
+            Map.of(new Pair("m", "ann"), MONDAY.plusDays(4)));
+    List<Rollup> rollups =
+        PeriodCalculator.of(company(away, "2026-04-01"), WEEK, WEEK.end(), facts);
+    Measure rate = find(rollups, Metric.COACHING_COMPLETION, SubjectKind.REP, "ann");
+    assertThat(rate.nullReason()).isEqualTo("low_exposure");
+    assertThat(rate.numerator()).isEqualByComparingTo("1");
+    assertThat(
+            find(rollups, Metric.EXPECTED_COACHING, SubjectKind.MANAGER_REP, "m|ann").denominator())
+        .isEqualByComparingTo("0.2");
+  }
+
+  @Test
+  void noPlannedSessionsIsNullNotOne() {
+    List<Rollup> rollups = week(NOTHING);
+    assertThat(
+            find(rollups, Metric.COACHING_COMPLETION, SubjectKind.MANAGER_REP, "m|bob")
+                .nullReason())
+        .isEqualTo("no_scheduled_sessions");
+    Measure expected = find(rollups, Metric.EXPECTED_COACHING, SubjectKind.MANAGER, "m");
+    assertThat(expected.value()).isEqualByComparingTo("0");
+    assertThat(expected.denominator()).isEqualByComparingTo("3");
+    assertThat(find(rollups, Metric.ONE_ON_ONE_AGE, SubjectKind.MANAGER_REP, "m|bob").value())
+        .isEqualByComparingTo("74");
+  }
+
+  @Test
+  void aRunningPeriodEndsAtTheTick() {
+    List<Rollup> rollups =
+        PeriodCalculator.of(company(List.of(), "2026-04-01"), WEEK, MONDAY.plusDays(2), NOTHING);
+    assertThat(rollups).noneMatch(Rollup::complete);
+    assertThat(find(rollups, Metric.EXPOSURE_DAYS, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("2");
+  }
+
+  @Test
+  void aForeignAmountWithoutARateIsUnknownForTheWholeTeam() {
+    PeriodFacts facts =
+        new PeriodFacts(
+            List.of(),
+            List.of(
+                new CreditedAmount(CreditKind.WON, "ann", MONDAY, BigDecimal.TEN, "GBP", 1),
+                won("bob", "5")),
+            List.of(),
+            Map.of());
+    assertThat(find(week(facts), Metric.CLOSED_WON, SubjectKind.TEAM, "m").nullReason())
+        .isEqualTo("no_currency_rate");
+  }
+
+  private static List<Rollup> week(PeriodFacts facts) {
+    return PeriodCalculator.of(company(List.of(), "2026-04-01"), WEEK, WEEK.end(), facts);
+  }
+
+  private static Company company(List<Absence> absences, String historyStart) {
+    LocalDate hired = LocalDate.of(2020, 1, 1);
+    Reference reference = Calendars.reference(List.of(new CadenceRule("one_on_one", 1, 7)));
+    return new Company(
+        new Org(
+            List.of(
+                Calendars.rep("ann", "m", hired, null),
+                Calendars.rep("bob", "m", hired, null),
+                Calendars.rep("cid", "m", hired, null),
+                new dev.forthright.metrics.company.domain.PersonHistory(
+                    "m",
+                    List.of(
+                        new dev.forthright.metrics.company.domain.PersonState(
+                            LocalDate.MIN,
+                            "top",
+                            null,
+                            null,
+                            false,
+                            hired,
+                            null,
+                            null,
+                            BigDecimal.ONE,
+                            null,
+                            true))))),
+        new Absences(absences),
+        Map.of("ann", List.of(quota("ann", "100000")), "bob", List.of(quota("bob", "60000"))),
+        new CurrencyRates(List.of()),
+        day -> reference,
+        LocalDate.parse(historyStart));
+  }
+
+  private static QuotaVersion quota(String person, String amount) {
+    return new QuotaVersion(
+        "q-" + person,
+        1,
+        person,
+        QUARTER.start(),
+        QUARTER.end().minusDays(1),
+        QUARTER.start(),
+        new BigDecimal(amount),
+        "USD",
+        false);
+  }
+
+  private static CreditedAmount won(String person, String amount) {
+    return new CreditedAmount(CreditKind.WON, person, MONDAY, new BigDecimal(amount), "USD", 1);
+  }
+
+  private static CoachingSession held(String rep, LocalDate day) {
+    return new CoachingSession(
+        "s", new Pair("m", rep), "one_on_one", day, day, SessionState.HELD, false, day, false);
+  }
+
+  private static Measure find(
+      List<Rollup> rollups, Metric metric, SubjectKind subject, String subjectId) {
+    return rollups.stream()
+        .filter(
+            rollup ->
+                rollup.metric() == metric
+                    && rollup.subject() == subject
+                    && rollup.subjectId().equals(subjectId))
+        .findFirst()
+        .orElseThrow()
+        .measure();
+  }
+}
