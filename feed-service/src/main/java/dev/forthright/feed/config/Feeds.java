@@ -1,0 +1,129 @@
+package dev.forthright.feed.config;
+
+import dev.forthright.feed.config.FeedsSettings.FeedSettings;
+import dev.forthright.feed.config.FeedsSettings.IdScope;
+import dev.forthright.feed.entity.domain.FieldReader;
+import dev.forthright.feed.entity.domain.Naming;
+import dev.forthright.feed.mapping.CompiledMapping;
+import dev.forthright.feed.mapping.MappingReader;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The enabled feeds, compiled and proven at start-up: a mapping file that is wrong or does not turn
+ * its own samples into its own facts keeps the service from starting.
+ */
+@Startup
+@ApplicationScoped
+public class Feeds {
+
+  private final Map<String, Feed> byName = new TreeMap<>();
+  private final Map<String, Feed> byTopic;
+
+  Feeds(
+      FeedsSettings settings,
+      @ConfigProperty(name = "mp.messaging.incoming.raw.topics") String channelTopics) {
+    settings
+        .byName()
+        .forEach(
+            (name, feed) -> {
+              if (feed.enabled()) {
+                byName.put(name, compiled(name, feed));
+              }
+            });
+    byTopic = byName.values().stream().collect(Collectors.toMap(Feed::topic, feed -> feed));
+    requireTopics(channelTopics);
+  }
+
+  /** Every enabled feed, by name. */
+  public Collection<Feed> all() {
+    return byName.values();
+  }
+
+  /** The feed of that name, if it is enabled. */
+  public Optional<Feed> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The feed that is read from a topic, if it is enabled. */
+  public Optional<Feed> onTopic(String topic) {
+    return Optional.ofNullable(byTopic.get(topic));
+  }
+
+  private void requireTopics(String channelTopics) {
+    Set<String> read =
+        Arrays.stream(channelTopics.split(",")).map(String::strip).collect(Collectors.toSet());
+    for (Feed feed : byName.values()) {
+      if (!read.contains(feed.topic())) {
+        throw new IllegalStateException(
+            "Feed %s is enabled but its topic %s is not in mp.messaging.incoming.raw.topics=%s."
+                .formatted(feed.name(), feed.topic(), channelTopics));
+      }
+    }
+  }
+
+  private static Feed compiled(String name, FeedSettings settings) {
+    if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
+      throw new IllegalStateException(
+          "Feed name '%s' must be lower case letters, digits and dashes.".formatted(name));
+    }
+    Optional<CompiledMapping> mapping =
+        switch (settings.format()) {
+          case CANONICAL -> Optional.empty();
+          case MAPPED -> Optional.of(mapping(name, settings));
+        };
+    boolean salesforce = mapping.map(CompiledMapping::hasSalesforceIds).orElse(false);
+    Naming naming =
+        settings.ids() == IdScope.COMPANY
+            ? Naming.COMPANY
+            : salesforce ? Naming.ofSalesforce(name) : Naming.ofFeed(name);
+    Feed feed =
+        new Feed(
+            name,
+            settings.topic(),
+            mapping,
+            new FieldReader(naming, settings.zone()),
+            settings.defaultCurrency(),
+            settings.allowedLateness(),
+            settings.maxSilence(),
+            settings.idleAfter(),
+            settings.authoritative().orElse(Set.of()).contains("people"),
+            settings.precedence());
+    mapping.ifPresent(it -> it.proveOn(feed.reader()));
+    return feed;
+  }
+
+  private static CompiledMapping mapping(String name, FeedSettings settings) {
+    String file =
+        settings
+            .mapping()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Feed %s has format=mapped but no mapping file.".formatted(name)));
+    MappingReader.Loaded loaded = new MappingReader().read(file, bytes(file));
+    return new CompiledMapping(loaded.mapping(), loaded.samples());
+  }
+
+  private static byte[] bytes(String file) {
+    try (InputStream packaged =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
+      return packaged != null ? packaged.readAllBytes() : Files.readAllBytes(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Mapping file %s cannot be read.".formatted(file), e);
+    }
+  }
+}

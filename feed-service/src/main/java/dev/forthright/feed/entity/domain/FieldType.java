@@ -1,0 +1,24 @@
+package dev.forthright.feed.entity.domain;
+
+/** What kind of value a canonical field holds, which decides how it is read and checked. */
+public enum FieldType {
+  TEXT,
+  /** The id of another record of the same company or feed. */
+  REFERENCE,
+  /** The id of a person; resolved through aliases when it is published. */
+  PERSON,
+  INSTANT,
+  DATE,
+  DECIMAL,
+  INTEGER,
+  BOOLEAN,
+  MONEY,
+  /** One of a closed set of codes. */
+  CODE,
+  TEXTS,
+  PERSONS,
+  SPLITS,
+  PARTIES,
+  STEPS,
+  ATTRIBUTES
+}

@@ -1,0 +1,67 @@
+package dev.forthright.feed.intake;
+
+import dev.forthright.feed.config.Feed;
+import dev.forthright.feed.entity.domain.BadField;
+import dev.forthright.feed.record.FeedFact;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.intake.DataFault;
+import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.intake.ReasonCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a raw record into facts, by its feed's format, or refuses it with a reason that names the
+ * field and never a value. Next: {@code RecordService}.
+ */
+@ApplicationScoped
+class Decoder {
+
+  /** Clocks differ; more than this is no clock error, and such a time would freeze its fields. */
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
+  private final KitClock clock;
+
+  Decoder(KitClock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Decodes.
+   *
+   * @throws DataFault when the record can never be applied as it is
+   */
+  Decoded decode(Feed feed, RawRecord raw) {
+    try {
+      List<FeedFact> facts = new ArrayList<>(1);
+      Instant newest = null;
+      String ignored = null;
+      for (Map<?, ?> tree : EnvelopeReader.open(raw)) {
+        Decoded one =
+            feed.mapping().isPresent()
+                ? MappedDecoder.decode(feed, raw, tree)
+                : CanonicalDecoder.decode(feed, raw, tree);
+        facts.addAll(one.facts());
+        ignored = one.ignored() == null ? ignored : one.ignored();
+        Instant at = one.occurredAt();
+        newest = newest == null || at != null && at.isAfter(newest) ? at : newest;
+      }
+      requireNotAhead(raw, newest);
+      return new Decoded(feed, raw, facts, newest, facts.isEmpty() ? ignored : null);
+    } catch (BadField bad) {
+      throw new DataFault(ReasonCode.valueOf(bad.rule().name()), bad.field());
+    }
+  }
+
+  private void requireNotAhead(RawRecord raw, Instant newest) {
+    if (newest != null
+        && newest.isAfter(clock.instant().plus(MOST_AHEAD))
+        && newest.isAfter(raw.timestamp().plus(MOST_AHEAD))) {
+      throw new DataFault(ReasonCode.FUTURE_DATED, "time");
+    }
+  }
+}

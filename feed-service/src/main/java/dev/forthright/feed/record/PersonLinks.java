@@ -1,0 +1,155 @@
+package dev.forthright.feed.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.forthright.feed.entity.domain.EntityKind;
+import dev.forthright.feed.entity.domain.Field;
+import dev.forthright.feed.entity.domain.FieldType;
+import dev.forthright.feed.record.domain.RecordState;
+import dev.forthright.kit.event.EventJson;
+import dev.forthright.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which person an id in another system belongs to. Records keep the id their feed gave; the person
+ * is put in its place when they are published, and they are published again once a link is learned.
+ */
+@ApplicationScoped
+class PersonLinks {
+
+  private static final Set<FieldType> WITH_PEOPLE =
+      Set.of(FieldType.PERSON, FieldType.PERSONS, FieldType.SPLITS, FieldType.PARTIES);
+  private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]+)\"");
+
+  /** Guards links against records that another batch is just writing. */
+  private static final long LOCK = 7_201_001L;
+
+  private final Sql sql;
+
+  PersonLinks(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Aliases that people facts of a batch bring: alias to person. */
+  static Map<String, String> broughtBy(List<FeedFact> facts) {
+    Map<String, String> links = new TreeMap<>();
+    for (FeedFact fact : facts) {
+      String aliases = fact.fact().fields().get("aliases");
+      if (fact.kind() == EntityKind.PERSON && aliases != null && !aliases.equals("null")) {
+        for (String alias : texts(aliases)) {
+          links.put(alias, fact.recordId());
+        }
+      }
+    }
+    return links;
+  }
+
+  /**
+   * Takes the lock under which records and links cannot miss each other, stores the links, and says
+   * which records wait for one of them.
+   */
+  Set<RecordId> store(Map<String, String> links) {
+    if (links.isEmpty()) {
+      sql.query("select pg_advisory_xact_lock_shared(?)", row -> 0, LOCK);
+      return Set.of();
+    }
+    sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
+    sql.update(
+        """
+        insert into person_alias (alias, person_id)
+        select a.alias, a.person_id from unnest(?, ?) as a (alias, person_id) order by a.alias
+        on conflict (alias) do update set person_id = excluded.person_id
+        """,
+        Sql.texts(links.keySet()),
+        Sql.texts(links.values()));
+    return new HashSet<>(
+        sql.query(
+            "select entity, record_id from record where unresolved <> '{}' and unresolved && ?",
+            row ->
+                new RecordId(
+                    EntityKind.of(row.text("entity")).orElseThrow(), row.text("record_id")),
+            Sql.texts(links.keySet())));
+  }
+
+  /** The links that exist for these ids. */
+  Map<String, String> known(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> known = new HashMap<>();
+    sql.query(
+            "select alias, person_id from person_alias where alias = any(?)",
+            row -> Map.entry(row.text("alias"), row.text("person_id")),
+            Sql.texts(ids))
+        .forEach(link -> known.put(link.getKey(), link.getValue()));
+    return known;
+  }
+
+  /** Every id in the state that may stand for a person. */
+  static Set<String> peopleIn(EntityKind kind, RecordState state) {
+    Set<String> people = new HashSet<>();
+    for (Field field : kind.fields()) {
+      String json = WITH_PEOPLE.contains(field.type()) ? state.value(field.name()) : null;
+      if (json != null) {
+        Matcher texts = TEXT.matcher(json);
+        while (texts.find()) {
+          people.add(texts.group(1));
+        }
+      }
+    }
+    return people;
+  }
+
+  /** The ids among a record's own people that belong to another system and have no person yet. */
+  static List<String> unresolved(EntityKind kind, RecordState state, Map<String, String> links) {
+    return kind.fields().stream()
+        .filter(field -> field.type() == FieldType.PERSON)
+        .map(field -> state.value(field.name()))
+        .filter(json -> json != null && json.indexOf(':') > 0)
+        .map(json -> json.substring(1, json.length() - 1))
+        .filter(id -> !links.containsKey(id))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** A field's JSON with people in the place of ids from other systems. */
+  static String resolved(FieldType type, String json, Map<String, String> links) {
+    if (links.isEmpty() || !WITH_PEOPLE.contains(type)) {
+      return json;
+    }
+    return TEXT.matcher(json)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    '"' + links.getOrDefault(found.group(1), found.group(1)) + '"'));
+  }
+
+  private static List<String> texts(String json) {
+    try {
+      return List.of(EventJson.mapper().readValue(json, String[].class));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Canonical values are JSON.", e);
+    }
+  }
+
+  /** All ids in the states, for one look-up per batch. */
+  static Set<String> peopleIn(Map<RecordId, List<RecordState>> states) {
+    return states.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue().stream()
+                    .flatMap(state -> peopleIn(entry.getKey().kind(), state).stream()))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,252 @@
+package dev.forthright.feed.watermark;
+
+import dev.forthright.events.Topic;
+import dev.forthright.events.feed.FeedHealthChanged;
+import dev.forthright.events.feed.FeedStatus;
+import dev.forthright.events.feed.WatermarkAdvanced;
+import dev.forthright.feed.config.Feed;
+import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.watermark.domain.FeedPace;
+import dev.forthright.feed.watermark.domain.PartitionMark;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.event.DerivedId;
+import dev.forthright.kit.outbox.Outbox;
+import dev.forthright.kit.outbox.OutgoingEvent;
+import dev.forthright.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps each feed's watermark in the transaction of its facts and writes markers behind them, so
+ * that a consumer that has read a marker in every partition has read everything before it.
+ */
+@ApplicationScoped
+public class FeedWatermarks {
+
+  private static final List<Topic> MARKED =
+      List.of(
+          Topic.OPPORTUNITIES,
+          Topic.ACCOUNTS,
+          Topic.PEOPLE,
+          Topic.ACTIVITIES,
+          Topic.COMPANY_REFERENCE);
+
+  private final Sql sql;
+  private final Feeds feeds;
+  private final KitClock clock;
+  private final Outbox outbox;
+
+  FeedWatermarks(Sql sql, Feeds feeds, KitClock clock, Outbox outbox) {
+    this.sql = sql;
+    this.feeds = feeds;
+    this.clock = clock;
+    this.outbox = outbox;
+  }
+
+  /** How far a batch has read one raw partition; {@code latest} is null when nothing had a time. */
+  public record Read(Feed feed, int partition, @Nullable Instant latest, long nextOffset) {}
+
+  private record State(
+      String feed,
+      @Nullable Instant watermark,
+      @Nullable Instant marker,
+      String status,
+      @Nullable Integer partitions) {}
+
+  /** The watermarks as they stand, for telling what is late. */
+  public Map<String, Instant> current() {
+    Map<String, Instant> marks = new HashMap<>();
+    sql.query(
+            "select feed, watermark from feed_state where watermark is not null",
+            row -> Map.entry(row.text("feed"), row.instant("watermark")))
+        .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
+    return marks;
+  }
+
+  /** Notes what a batch has read, behind its facts, and marks the hours that are complete now. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void advance(List<Read> reads) {
+    if (reads.isEmpty()) {
+      return;
+    }
+    Map<String, Feed> touched = new TreeMap<>();
+    reads.forEach(read -> touched.put(read.feed().name(), read.feed()));
+    Map<String, State> states = lock(touched.keySet());
+    store(reads);
+    judge(touched.values(), states);
+  }
+
+  /** Notes how far the raw topics reach and lets silent feeds follow the clock. */
+  @Transactional
+  public void reach(Map<String, Map<Integer, Long>> endOffsets) {
+    Map<String, Feed> all = new TreeMap<>();
+    feeds.all().forEach(feed -> all.put(feed.name(), feed));
+    Map<String, State> states = lock(all.keySet());
+    endOffsets.forEach(this::storeReach);
+    judge(all.values(), states);
+  }
+
+  private Map<String, State> lock(Collection<String> names) {
+    sql.update(
+        """
+        insert into feed_state (feed) select f from unnest(?) as f order by f
+        on conflict do nothing
+        """,
+        Sql.texts(names));
+    return sql
+        .query(
+            """
+            select feed, watermark, marker, status, partitions from feed_state
+            where feed = any(?) order by feed for update
+            """,
+            row ->
+                new State(
+                    row.text("feed"),
+                    row.instant("watermark"),
+                    row.instant("marker"),
+                    row.text("status"),
+                    row.intOrNull("partitions")),
+            Sql.texts(names))
+        .stream()
+        .collect(Collectors.toMap(State::feed, state -> state));
+  }
+
+  private void store(List<Read> reads) {
+    sql.update(
+        """
+        insert into feed_partition as p (feed, partition, latest, next_offset, last_seen_at)
+        select r.feed, r.partition, r.latest, r.next_offset, ?
+        from unnest(?, ?, ?, ?) as r (feed, partition, latest, next_offset)
+        order by r.feed, r.partition
+        on conflict (feed, partition) do update
+          set latest = greatest(p.latest, excluded.latest),
+              next_offset = greatest(p.next_offset, excluded.next_offset),
+              last_seen_at = excluded.last_seen_at
+        """,
+        clock.instant(),
+        Sql.texts(reads.stream().map(read -> read.feed().name()).toList()),
+        Sql.ints(reads.stream().map(Read::partition).toList()),
+        Sql.instants(reads.stream().map(Read::latest).collect(Collectors.toList())),
+        Sql.longs(reads.stream().map(Read::nextOffset).toList()));
+  }
+
+  private void storeReach(String feed, Map<Integer, Long> endOffsets) {
+    sql.update(
+        """
+        insert into feed_partition as p (feed, partition, end_offset, last_seen_at)
+        select ?, e.partition, e.end_offset, ? from unnest(?, ?) as e (partition, end_offset)
+        order by e.partition
+        on conflict (feed, partition) do update set end_offset = excluded.end_offset
+        """,
+        feed,
+        clock.instant(),
+        Sql.ints(endOffsets.keySet()),
+        Sql.longs(endOffsets.values()));
+    sql.update("update feed_state set partitions = ? where feed = ?", endOffsets.size(), feed);
+  }
+
+  private void judge(Collection<Feed> judged, Map<String, State> states) {
+    Instant now = clock.instant();
+    Map<String, List<PartitionMark>> partitions = partitions(judged);
+    for (Feed feed : judged) {
+      State state = states.get(feed.name());
+      List<PartitionMark> known = partitions.getOrDefault(feed.name(), List.of());
+      Integer expected = partitionCount(feed.name());
+      if (expected == null || known.size() < expected) {
+        // The broker was not asked yet: an unseen partition may hold older records.
+        continue;
+      }
+      FeedPace pace = new FeedPace(feed.allowedLateness(), feed.maxSilence(), feed.idleAfter());
+      FeedPace.Judgement judgement = pace.judge(state.watermark(), known, now);
+      String status = judgement.status().name().toLowerCase(Locale.ROOT);
+      Instant hour = judgement.hour().orElse(null);
+      boolean marks = hour != null && (state.marker() == null || hour.isAfter(state.marker()));
+      sql.update(
+          "update feed_state set watermark = ?, marker = ?, status = ?, reason = ? where feed = ?",
+          judgement.watermark(),
+          marks ? hour : state.marker(),
+          status,
+          judgement.reason(),
+          feed.name());
+      if (marks) {
+        mark(feed, hour);
+      }
+      if (!status.equals(state.status())) {
+        tell(feed, judgement, known, now);
+      }
+    }
+  }
+
+  private void mark(Feed feed, Instant hour) {
+    List<String> counting =
+        sql.query(
+            "select feed from feed_state where status <> 'stale' and feed = any(?) order by feed",
+            row -> row.text("feed"),
+            Sql.texts(feeds.all().stream().map(Feed::name).toList()));
+    var marker = new WatermarkAdvanced(feed.name(), hour, outbox.partitions(), counting);
+    for (Topic topic : MARKED) {
+      outbox.appendToEveryPartition(topic, marker, feed.name() + "|" + hour, hour);
+    }
+  }
+
+  private void tell(
+      Feed feed, FeedPace.Judgement judgement, List<PartitionMark> partitions, Instant now) {
+    FeedStatus status = FeedStatus.valueOf(judgement.status().name());
+    Instant lastSeen =
+        partitions.stream()
+            .filter(partition -> partition.latest() != null)
+            .map(PartitionMark::lastSeenAt)
+            .max(Instant::compareTo)
+            .orElse(null);
+    var health =
+        new FeedHealthChanged(
+            feed.name(), status, judgement.watermark(), lastSeen, now, judgement.reason());
+    outbox.append(
+        List.of(
+            OutgoingEvent.of(
+                DerivedId.of("feed-health", feed.name(), now.toString()),
+                Topic.FEED_HEALTH,
+                feed.name(),
+                health,
+                now)));
+  }
+
+  private Map<String, List<PartitionMark>> partitions(Collection<Feed> judged) {
+    return sql
+        .query(
+            """
+            select feed, latest, next_offset, end_offset, last_seen_at from feed_partition
+            where feed = any(?)
+            """,
+            row ->
+                Map.entry(
+                    row.text("feed"),
+                    new PartitionMark(
+                        row.instant("latest"),
+                        row.longValue("next_offset"),
+                        row.longValue("end_offset"),
+                        row.instant("last_seen_at"))),
+            Sql.texts(judged.stream().map(Feed::name).toList()))
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  private @Nullable Integer partitionCount(String feed) {
+    return sql.query(
+            "select partitions from feed_state where feed = ?",
+            row -> row.intOrNull("partitions"),
+            feed)
+        .getFirst();
+  }
+}
