@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds, reserves and watches ports of the loopback address. */
-final class Ports {
+public final class Ports {
 
   /**
    * Below Linux' range for outgoing connections (32768): a client's connection must not take the
@@ -20,7 +20,8 @@ final class Ports {
 
   private Ports() {}
 
-  static int free() {
+  /** A port that nobody listens on now. */
+  public static int free() {
     for (int attempt = 0; attempt < 1_000; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
       if (isFree(port)) {
@@ -31,13 +32,14 @@ final class Ports {
   }
 
   /** Refuses a port that another process listens on, naming the option that chooses another. */
-  static void demandFree(int port, String server, String option) {
+  public static void demandFree(int port, String server, String option) {
     if (!isFree(port)) {
       throw new PortInUseException(port, server, option);
     }
   }
 
-  static boolean isFree(int port) {
+  /** Whether nobody listens on it. */
+  public static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -47,7 +49,8 @@ final class Ports {
     }
   }
 
-  static boolean isOpen(int port) {
+  /** Whether somebody accepts connections on it. */
+  public static boolean isOpen(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
       return true;

@@ -1,0 +1,85 @@
+package dev.forthright.local.launcher;
+
+import dev.forthright.sample.Person;
+import dev.forthright.sample.SampleCompany;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The sample company on a running stack: its settings and its history go in through the real feeds,
+ * what flag-service says about them comes out.
+ */
+public final class SampleRun {
+
+  /** Always the same company, so that its README can tell who does what. */
+  private static final long SEED = 1;
+
+  private static final int UNJUDGED_WEEKS = 13;
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(15);
+
+  private final SampleCompany company;
+
+  private SampleRun(SampleCompany company) {
+    this.company = company;
+  }
+
+  /** The company whose last deal closes on that day. */
+  public static SampleRun endingOn(LocalDate today) {
+    return new SampleRun(SampleCompany.generate(today, SEED));
+  }
+
+  public SampleCompany company() {
+    return company;
+  }
+
+  /** Baselines need a quarter of history before the first judgement. */
+  public LocalDate evaluateFrom() {
+    return company.firstDay().plusWeeks(UNJUDGED_WEEKS);
+  }
+
+  /**
+   * Hands in the company settings by feed-service's API.
+   *
+   * @throws IllegalStateException when they are refused
+   */
+  public void putSettings(LocalStack stack) {
+    Api.Answer answer =
+        stack
+            .api(Service.FEED, Staff.REVOPS, "revops")
+            .put("/v1/company-settings", company.companySettings());
+    if (!answer.isOk()) {
+      throw new IllegalStateException(
+          "The company settings were refused with %d: %s"
+              .formatted(answer.status(), answer.text()));
+    }
+  }
+
+  /** Plays the whole history. */
+  public void play(LocalStack stack, Consumer<Play.Progress> listener) {
+    new Play(stack.kafka().bootstrapServers(), Service.FEED.module(), listener)
+        .run(company.records(), company.recordCount());
+  }
+
+  /** Waits until everything that follows from the history has happened. */
+  public void awaitQuiet(LocalStack stack, Consumer<Quiet.Pending> listener) {
+    new Quiet(stack).await(QUIET_LIMIT, listener);
+  }
+
+  /** What was planted and what flag-service found, asked over its API. */
+  public Findings findings(LocalStack stack) {
+    return Findings.of(
+        company.planted(),
+        company.innocent(),
+        FoundFlag.all(stack.api(Service.FLAG, Staff.EXECUTIVE, "executive")));
+  }
+
+  /** The findings as a page of text. */
+  public String report(Findings findings) {
+    Map<String, String> names =
+        company.people().stream().collect(Collectors.toMap(Person::personId, Person::name));
+    return new ReportText(findings, id -> names.getOrDefault(id, id)).render();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.forthright.local.launcher;
+
+import dev.forthright.sample.Person;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a user reads once everything runs: figures, addresses and a first thing to try. */
+final class Welcome {
+
+  private Welcome() {}
+
+  static String figures(
+      double start, double play, double judge, double total, Map<String, Long> memory) {
+    StringBuilder text = new StringBuilder();
+    text.append("Times: everything ready after %.0f s".formatted(start));
+    if (play > 0) {
+      text.append(", history played in %.0f s, judged %.0f s later".formatted(play, judge));
+    }
+    text.append(", report after %.0f s.\n".formatted(total));
+    if (!memory.isEmpty()) {
+      long sum = memory.values().stream().mapToLong(Long::longValue).sum();
+      text.append("Memory: %,d MiB in all (".formatted(sum));
+      text.append(
+          String.join(
+              ", ",
+              memory.entrySet().stream()
+                  .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                  .toList()));
+      text.append(").\n");
+    }
+    return text.toString();
+  }
+
+  static String text(LocalStack stack, Optional<SampleRun> sample, Path data) {
+    StringBuilder text = new StringBuilder("Forthright is running. To look around:\n\n");
+    Table table = new Table("service", "API", "try it in a browser");
+    for (ServiceProcess process : stack.services()) {
+      table.add(
+          java.util.List.of(
+              process.service().module(), process.url() + "/v1", process.url() + "/q/swagger-ui"));
+    }
+    text.append(table.render());
+    String flags = stack.service(Service.FLAG).url() + "/v1/flags";
+    text.append(
+        "\nTokens: deploy/local/token EMAIL; Kafka: %s; PostgreSQL: %s; logs: %s\n"
+            .formatted(
+                stack.kafka().bootstrapServers(),
+                "127.0.0.1:" + stack.database().port(),
+                data.resolve("logs")));
+    String who = sample.map(Welcome::someManager).orElse(Staff.EXECUTIVE);
+    text.append("\nThe flags in the team of one manager:\n\n");
+    text.append(
+        "  curl -s -H \"Authorization: Bearer $(deploy/local/token %s)\" %s\n\n"
+            .formatted(who, flags));
+    text.append("Ctrl-C stops everything; the next start keeps the data.");
+    return text.toString();
+  }
+
+  private static String someManager(SampleRun run) {
+    String withFlags = run.company().planted().getFirst().personId();
+    Map<String, Person> people =
+        run.company().people().stream()
+            .collect(java.util.stream.Collectors.toMap(Person::personId, person -> person));
+    return people
+        .get(withFlags)
+        .managerId()
+        .map(people::get)
+        .map(Person::email)
+        .orElse(Staff.EXECUTIVE);
+  }
+}
