@@ -118,7 +118,8 @@ create table kit.person (
 );
 comment on table kit.person is 'People as projected from crm.people; this service''s own copy.';
 create index person_manager on kit.person (manager_id);
-create unique index person_email on kit.person (lower(email)) where email is not null and active;
+-- Not unique: an address may move from one person to another, and the two facts arrive in any order.
+create index person_email on kit.person (lower(email)) where email is not null and active;
 
 create table kit.org_closure (
   ancestor text not null,

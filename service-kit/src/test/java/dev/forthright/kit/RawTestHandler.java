@@ -14,7 +14,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** One row per raw record; "poison" is a fault, "violates" breaks a constraint in the database. */
+/**
+ * One row per raw record; "poison" is a fault, "violates" breaks a constraint in the database,
+ * "bug" is our own mistake.
+ */
 @ApplicationScoped
 public class RawTestHandler implements RawHandler {
 
@@ -49,6 +52,9 @@ public class RawTestHandler implements RawHandler {
         batch.stream().map(raw -> new String(raw.value(), StandardCharsets.UTF_8)).toList();
     if (!mended && texts.contains("poison")) {
       throw new DataFault(ReasonCode.MALFORMED_JSON, "value");
+    }
+    if (!mended && texts.contains("bug")) {
+      throw new IllegalStateException("The handler cannot cope.");
     }
     sql.update(
         "insert into effect (consumer, what) select ?, w from unnest(?) with ordinality as t (w, n) order by n",

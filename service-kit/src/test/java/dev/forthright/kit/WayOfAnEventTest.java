@@ -12,10 +12,7 @@ import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.kit.time.Watermarks;
-import dev.forthright.local.embedded.StackResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,12 +25,6 @@ import org.junit.jupiter.api.Test;
  * One event from an outbox through Kafka into an effect, and the questions one may ask about it.
  */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    initArgs = {
-      @ResourceArg(name = "database", value = "kit"),
-      @ResourceArg(name = "topics", value = "crm.opportunities,crm.people,test.raw")
-    })
 class WayOfAnEventTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");

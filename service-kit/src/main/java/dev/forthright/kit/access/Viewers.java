@@ -3,6 +3,7 @@ package dev.forthright.kit.access;
 import dev.forthright.kit.sql.Sql;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,16 +35,20 @@ public class Viewers {
     return new Viewer(null, roles, identity.getPrincipal().getName());
   }
 
-  /** Only a verified address links a token to a person: anybody can claim an unverified one. */
+  /**
+   * Only a verified address links a token to a person: anybody can claim an unverified one. An
+   * address that two active people share, as it may for a moment when it moves, links to nobody.
+   */
   private @Nullable String person(JsonWebToken token) {
     String email = token.getClaim("email");
     if (email == null || !Boolean.TRUE.equals(token.<Boolean>getClaim("email_verified"))) {
       return null;
     }
-    return sql.queryOne(
-            "select person_id from kit.person where lower(email) = lower(?) and active",
+    List<String> people =
+        sql.query(
+            "select person_id from kit.person where lower(email) = lower(?) and active limit 2",
             row -> row.text("person_id"),
-            email)
-        .orElse(null);
+            email);
+    return people.size() == 1 ? people.getFirst() : null;
   }
 }

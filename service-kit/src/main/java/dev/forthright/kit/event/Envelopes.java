@@ -10,10 +10,25 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope to and from {@code ce_} Kafka headers (CloudEvents 1.0, binary mode). */
 public final class Envelopes {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "ce_id",
+          "ce_type",
+          "ce_source",
+          "ce_time",
+          "ce_subject",
+          "ce_causationid",
+          "ce_correlationid",
+          "ce_streamversion",
+          "ce_sequence",
+          "ce_actor",
+          "ce_actorkind");
 
   private Envelopes() {}
 
@@ -44,9 +59,16 @@ public final class Envelopes {
    * Reads the envelope.
    *
    * @throws DataFault {@code MISSING_ENVELOPE} without id, type, source or time; {@code WRONG_TYPE}
-   *     for a time or number that is none
+   *     for a time or number that is none; {@code OUT_OF_RANGE} for an absurd time; {@code
+   *     CONTROL_CHARACTER} for text that no database takes
    */
   public static Envelope fromHeaders(Map<String, String> headers) {
+    headers.forEach(
+        (name, value) -> {
+          if (name.startsWith("ce_")) {
+            BodyCheck.checkText(value, KNOWN.contains(name) ? name : "ce_*");
+          }
+        });
     return new Envelope(
         required(headers, "ce_id"),
         required(headers, "ce_type"),
@@ -79,7 +101,9 @@ public final class Envelopes {
 
   private static Instant time(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      BodyCheck.checkYear(time.getYear(), "ce_time");
+      return time.toInstant();
     } catch (DateTimeException e) {
       throw new DataFault(ReasonCode.WRONG_TYPE, "ce_time");
     }

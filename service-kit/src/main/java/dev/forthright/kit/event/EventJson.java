@@ -2,13 +2,14 @@ package dev.forthright.kit.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,6 @@ import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.ReasonCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ public final class EventJson {
     Event body;
     try {
       body = MAPPER.readValue(json, type.record());
-    } catch (JsonParseException | StreamConstraintsException e) {
+    } catch (StreamReadException | StreamConstraintsException e) {
       throw unreadable(e);
     } catch (JsonMappingException e) {
       throw mismatch(e);
@@ -77,7 +77,7 @@ public final class EventJson {
     if (body == null) {
       throw new DataFault(ReasonCode.EMPTY_VALUE, null);
     }
-    requireComponents(body);
+    BodyCheck.check((Record) body);
     return body;
   }
 
@@ -88,17 +88,25 @@ public final class EventJson {
       return new DataFault(
           message.contains("depth") ? ReasonCode.TOO_DEEP : ReasonCode.TOO_LARGE, null);
     }
+    if (e instanceof InputCoercionException) {
+      return new DataFault(ReasonCode.OUT_OF_RANGE, null);
+    }
     String message = String.valueOf(e.getOriginalMessage());
+    if (message.contains("UTF-8")) {
+      return new DataFault(ReasonCode.NOT_UTF8, null);
+    }
     return new DataFault(
-        message.contains("UTF-8") ? ReasonCode.NOT_UTF8 : ReasonCode.MALFORMED_JSON, null);
+        message.contains("CTRL-CHAR") ? ReasonCode.CONTROL_CHARACTER : ReasonCode.MALFORMED_JSON,
+        null);
   }
 
   private static DataFault mismatch(JsonMappingException e) {
-    if (e.getCause() instanceof StreamConstraintsException limit) {
-      return unreadable(limit);
+    if (e.getCause() instanceof JsonProcessingException unreadable
+        && !(unreadable instanceof JsonMappingException)) {
+      return new DataFault(unreadable(unreadable).reason(), path(e));
     }
-    if (e.getCause() instanceof JsonParseException malformed) {
-      return unreadable(malformed);
+    if (String.valueOf(e.getOriginalMessage()).startsWith("Cannot map `null` into type")) {
+      return new DataFault(ReasonCode.MISSING_FIELD, path(e));
     }
     boolean unknownValue =
         e instanceof InvalidFormatException format && format.getTargetType().isEnum()
@@ -112,23 +120,6 @@ public final class EventJson {
             .map(step -> step.getFieldName() == null ? "[]" : step.getFieldName())
             .collect(Collectors.joining("."));
     return path.isEmpty() ? null : path;
-  }
-
-  /** A record component that is not marked nullable must be present: Jackson leaves it null. */
-  private static void requireComponents(Event body) {
-    for (RecordComponent component : body.getClass().getRecordComponents()) {
-      if (component.getType().isPrimitive()
-          || component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-        continue;
-      }
-      try {
-        if (component.getAccessor().invoke(body) == null) {
-          throw new DataFault(ReasonCode.MISSING_FIELD, component.getName());
-        }
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("Records have public accessors.", e);
-      }
-    }
   }
 
   private static ObjectMapper build() {

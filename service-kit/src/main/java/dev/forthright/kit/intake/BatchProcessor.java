@@ -67,6 +67,7 @@ public class BatchProcessor {
           return;
         }
         case UNEXPECTED -> {
+          refuseWhileStopping(failure);
           if (records.size() > 1 || ++unexpected == TRIES_FOR_THE_UNEXPECTED) {
             LOG.errorf(
                 failure,
@@ -114,13 +115,18 @@ public class BatchProcessor {
   }
 
   private void waitAndRetry(RawHandler handler, RuntimeException trouble, Backoff backoff) {
-    if (stopping) {
-      throw new IllegalStateException("Stopping: the batch stays uncommitted.", trouble);
-    }
+    refuseWhileStopping(trouble);
     meters.counter("forthright.intake.retries", "consumer", handler.consumer()).increment();
     LOG.warnf(
         "consumer=%s waiting %s before another try because=%s",
         handler.consumer(), backoff.next(), trouble.getClass().getSimpleName());
     backoff.pause();
+  }
+
+  /** What fails while everything is being closed is no fault of a record. */
+  private void refuseWhileStopping(RuntimeException trouble) {
+    if (stopping) {
+      throw new IllegalStateException("Stopping: the batch stays uncommitted.", trouble);
+    }
   }
 }

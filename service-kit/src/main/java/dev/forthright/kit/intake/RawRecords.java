@@ -13,6 +13,9 @@ import org.apache.kafka.common.header.Header;
 /** Turns a polled batch into raw records, in offset order within each partition. */
 public final class RawRecords {
 
+  /** End of the year 9999: a producer may send any number, and the database takes less. */
+  private static final long LATEST_MILLIS = 253_402_300_799_999L;
+
   private RawRecords() {}
 
   /** All records of the batch. */
@@ -24,7 +27,7 @@ public final class RawRecords {
               record.topic(),
               record.partition(),
               record.offset(),
-              Instant.ofEpochMilli(Math.max(0, record.timestamp())),
+              Instant.ofEpochMilli(Math.clamp(record.timestamp(), 0, LATEST_MILLIS)),
               record.key(),
               headers(record),
               record.value()));

@@ -1,5 +1,6 @@
 package dev.forthright.kit.intake;
 
+import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -49,7 +50,10 @@ public enum Trouble {
     if (failure instanceof SQLException sql) {
       return ofState(sql);
     }
-    return failure instanceof IOException ? TRANSIENT : UNEXPECTED;
+    // Somebody else changed the row meanwhile; with a fresh read the same work succeeds.
+    return failure instanceof IOException || failure instanceof OptimisticLockException
+        ? TRANSIENT
+        : UNEXPECTED;
   }
 
   private static Trouble ofState(SQLException sql) {

@@ -34,6 +34,9 @@ final class RelaySession implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RelaySession.class);
   private static final int ROWS_AT_ONCE = 1_000;
 
+  /** A thousand of the largest bodies would not fit in the heap. */
+  private static final int BYTES_AT_ONCE = 4 * 1024 * 1024;
+
   /** Advisory locks are a flat space; this half says whose they are. */
   private static final int LOCK_CLASS = 0x0f07_0b0e;
 
@@ -52,8 +55,15 @@ final class RelaySession implements AutoCloseable {
   }
 
   static RelaySession open(RelaySettings settings) throws SQLException {
-    return new RelaySession(
-        settings, DriverManager.getConnection(settings.jdbcUrl(), settings.jdbcProperties()));
+    Connection connection =
+        DriverManager.getConnection(settings.jdbcUrl(), settings.jdbcProperties());
+    try {
+      return new RelaySession(settings, connection);
+    } catch (RuntimeException e) {
+      // A producer that cannot be made must not cost a connection at every try.
+      connection.close();
+      throw e;
+    }
   }
 
   private record OutboxRow(
@@ -106,7 +116,13 @@ final class RelaySession implements AutoCloseable {
     KafkaException failure = null;
     try {
       for (OutboxRow row : rows) {
-        sends.add(producer.send(record(row)));
+        Future<RecordMetadata> send = producer.send(record(row));
+        sends.add(send);
+        // A broker that is away fails the send at once; later rows must not overtake this one when
+        // it comes back in the middle of the batch.
+        if (send.isDone() && send.state() == Future.State.FAILED) {
+          break;
+        }
       }
     } catch (KafkaException e) {
       failure = e;
@@ -135,11 +151,14 @@ final class RelaySession implements AutoCloseable {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            select seq, topic, partition, key, headers, body from kit.outbox
-            where partition = ? order by seq limit ?
+            select seq, topic, partition, key, headers, body
+            from (select o.*, sum(octet_length(body)) over (order by seq) - octet_length(body) as before
+                  from (select * from kit.outbox where partition = ? order by seq limit ?) o) o
+            where before < ? order by seq
             """)) {
       select.setInt(1, shard);
       select.setInt(2, ROWS_AT_ONCE);
+      select.setInt(3, BYTES_AT_ONCE);
       List<OutboxRow> rows = new ArrayList<>();
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {

@@ -1,8 +1,13 @@
 package dev.forthright.kit.problem;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The closed list of problems a Forthright API answers with (RFC 9457). */
 public enum ProblemType {
   BAD_REQUEST("bad-request", "The request is not valid", 400),
+  UNAUTHENTICATED("unauthenticated", "A valid token is needed", 401),
+  FORBIDDEN("forbidden", "Not allowed for this role", 403),
   NOT_FOUND("not-found", "Not found", 404),
   CONFLICT("conflict", "Not possible in the present state", 409),
   STALE("stale", "The record changed meanwhile", 412),
@@ -19,6 +24,11 @@ public enum ProblemType {
     this.slug = slug;
     this.title = title;
     this.status = status;
+  }
+
+  /** The problem with that status, if there is one. */
+  static Optional<ProblemType> ofStatus(int status) {
+    return Arrays.stream(values()).filter(type -> type.status == status).findFirst();
   }
 
   /** Last part of the type URI {@code /problems/<slug>}. */

@@ -10,7 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public class Quarantine {
 
   private static final Logger LOG = Logger.getLogger(Quarantine.class);
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Graph} ]");
+  private static final int MAX_FIELD = 200;
 
   private final Sql sql;
   private final MeterRegistry meters;
@@ -42,6 +48,7 @@ public class Quarantine {
       ReasonCode reason,
       @Nullable String field,
       @Nullable UUID eventId) {
+    String place = field == null ? null : printable(field);
     sql.update(
         """
         insert into kit.quarantine as q
@@ -63,13 +70,13 @@ public class Quarantine {
         raw.value(),
         eventId,
         reason,
-        field);
+        place);
     meters
         .counter("forthright.quarantine.records", "consumer", consumer, "reason", reason.wire())
         .increment();
     LOG.infof(
         "quarantined consumer=%s topic=%s partition=%d offset=%d because=%s field=%s",
-        consumer, raw.topic(), raw.partition(), raw.offset(), reason.wire(), field);
+        consumer, raw.topic(), raw.partition(), raw.offset(), reason.wire(), place);
   }
 
   /** The id of a quarantined record: the same for every delivery of it. */
@@ -82,12 +89,24 @@ public class Quarantine {
         String.valueOf(raw.offset()));
   }
 
+  /** Whatever a record holds, setting it aside must succeed: else it would stop its channel. */
+  private static String printable(String text) {
+    String clean = UNPRINTABLE.matcher(text).replaceAll("?");
+    return clean.length() > MAX_FIELD ? clean.substring(0, MAX_FIELD) : clean;
+  }
+
   private static String headers(RawRecord raw) {
+    Map<String, String> clean = new HashMap<>();
+    // A NUL passes in JSON but not in PostgreSQL's jsonb.
+    raw.headers().forEach((name, value) -> clean.put(withoutNul(name), withoutNul(value)));
     try {
-      // A NUL passes in JSON but not in PostgreSQL's jsonb.
-      return EventJson.mapper().writeValueAsString(raw.headers()).replace("\\u0000", "");
+      return EventJson.mapper().writeValueAsString(clean);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("A header map is always JSON.", e);
     }
+  }
+
+  private static String withoutNul(String text) {
+    return text.replace("\0", "");
   }
 }

@@ -19,6 +19,7 @@ import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class QuarantineService {
 
+  private static final Logger LOG = Logger.getLogger(QuarantineService.class);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final Sql sql;
@@ -79,9 +82,9 @@ public class QuarantineService {
             state,
             reason,
             reason,
-            after.first(),
-            after.first(),
-            after.second(),
+            after.firstInstant(),
+            after.firstInstant(),
+            after.secondUuid(),
             limit + 1);
     return Page.of(
         rows, limit, row -> Cursor.encode(row.arrivedAt().toString(), row.id().toString()));
@@ -136,11 +139,22 @@ public class QuarantineService {
   }
 
   private void stillWaiting(UUID id, RuntimeException failure) {
-    if (!(failure instanceof DataFault) && Trouble.of(failure) != Trouble.DATA) {
+    if (failure instanceof HttpProblem) {
       throw failure;
     }
     ReasonCode reason =
-        failure instanceof DataFault fault ? fault.reason() : ReasonCode.REJECTED_BY_DATABASE;
+        switch (Trouble.of(failure)) {
+          case TRANSIENT ->
+              throw Problem.of(
+                  ProblemType.UNAVAILABLE,
+                  "The record could not be redriven at the moment; try again.");
+          case DATA ->
+              failure instanceof DataFault fault ? fault.reason() : ReasonCode.REJECTED_BY_DATABASE;
+          case UNEXPECTED -> {
+            LOG.errorf(failure, "redrive of %s failed unexpectedly", id);
+            yield ReasonCode.UNEXPECTED;
+          }
+        };
     RuntimeException again =
         transactions.attempt(
             () -> {

@@ -1,0 +1,124 @@
+package dev.forthright.kit.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Brings problems that the framework made into the form of our own: type, code, and a sentence that
+ * names the field and the rule instead of a Java class.
+ */
+@ApplicationScoped
+@Unremovable
+class ProblemCompletion implements ProblemPostProcessor {
+
+  /** Before the one that logs, so that the log shows what the caller sees. */
+  @Override
+  public int priority() {
+    return 1_000;
+  }
+
+  @Override
+  public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    Optional<ProblemType> type = ProblemType.ofStatus(problem.getStatusCode());
+    if (problem.getParameters().containsKey("code") || type.isEmpty()) {
+      return problem;
+    }
+    HttpProblem.Builder complete =
+        HttpProblem.builder(problem)
+            .withType(URI.create("/problems/" + type.get().slug()))
+            .withTitle(type.get().title())
+            .with("code", type.get().slug());
+    if (problem.getParameters().get("violations") instanceof Collection<?> violations) {
+      complete.withDetail(sentence(violations));
+    } else {
+      json(context.cause).ifPresent(fault -> complete.withDetail(sentence(fault)));
+    }
+    return complete.build();
+  }
+
+  private static Optional<JsonProcessingException> json(Throwable cause) {
+    if (cause instanceof JsonProcessingException fault) {
+      return Optional.of(fault);
+    }
+    return cause != null && cause.getCause() instanceof JsonProcessingException fault
+        ? Optional.of(fault)
+        : Optional.empty();
+  }
+
+  private static String sentence(Collection<?> violations) {
+    return violations.stream()
+            .filter(Violation.class::isInstance)
+            .map(Violation.class::cast)
+            .map(violation -> violation.field + " " + violation.message)
+            .sorted()
+            .collect(Collectors.joining("; "))
+        + ".";
+  }
+
+  private static String sentence(JsonProcessingException fault) {
+    return switch (fault) {
+      case UnrecognizedPropertyException unknown ->
+          "Unknown field %s. Allowed here: %s."
+              .formatted(
+                  path(unknown),
+                  Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.<Object>of())
+                      .stream()
+                      .map(String::valueOf)
+                      .collect(Collectors.toCollection(TreeSet::new))
+                      .stream()
+                      .collect(Collectors.joining(", ")));
+      case TextNotAllowed text -> path(text) + " must not hold control characters.";
+      case MismatchedInputException mismatch ->
+          path(mismatch) + " must be " + kind(mismatch.getTargetType()) + ".";
+      case JsonMappingException other -> path(other) + " cannot be read.";
+      default -> "The body is not valid JSON.";
+    };
+  }
+
+  private static String path(JsonMappingException fault) {
+    String path =
+        fault.getPath().stream()
+            .map(
+                step ->
+                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "The body" : path;
+  }
+
+  private static String kind(Class<?> type) {
+    if (type == null) {
+      return "of another type";
+    }
+    if (type.isEnum()) {
+      return "one of "
+          + List.of(type.getEnumConstants()).stream()
+              .map(constant -> ((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT))
+              .collect(Collectors.joining(", "));
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    if (type.isRecord()) {
+      return "an object";
+    }
+    if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+      return "a list";
+    }
+    return ParameterSyntax.of(type).map(ParameterSyntax::rule).orElse("of another type");
+  }
+}

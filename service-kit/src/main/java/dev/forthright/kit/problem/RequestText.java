@@ -1,0 +1,42 @@
+package dev.forthright.kit.problem;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** Refuses control characters in the texts of request bodies; line ends and tabs may stay. */
+@Singleton
+class RequestText implements ObjectMapperCustomizer {
+
+  @Override
+  public void customize(ObjectMapper mapper) {
+    mapper.registerModule(
+        new SimpleModule("request-text").addDeserializer(String.class, new CleanText()));
+  }
+
+  private static final class CleanText extends StdScalarDeserializer<String> {
+
+    private static final long serialVersionUID = 1L;
+
+    private CleanText() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      String text = StringDeserializer.instance.deserialize(parser, context);
+      if (text != null
+          && text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+        throw new TextNotAllowed(parser);
+      }
+      return text;
+    }
+  }
+}
