@@ -1,7 +1,14 @@
 package dev.forthright.metrics;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.forthright.events.ActivityKind;
 import dev.forthright.events.ActivityStatus;
@@ -15,6 +22,7 @@ import dev.forthright.events.Topic;
 import dev.forthright.events.company.CadencePolicy;
 import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.CompanySetting;
+import dev.forthright.events.company.HolidayCalendar;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.events.metrics.MetricRolledUp;
@@ -25,10 +33,13 @@ import dev.forthright.kit.outbox.OutgoingEvent;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
 import dev.forthright.local.embedded.StackResource;
+import dev.forthright.local.embedded.TokenRequest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -43,6 +54,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Canonical facts through a real Kafka into a real PostgreSQL, and rollups out again. One story in
@@ -146,7 +159,8 @@ class MetricsFlowTest {
             .map(PublishedRecords.Published::body)
             .filter(MetricRolledUp.class::isInstance)
             .map(MetricRolledUp.class::cast)
-            .filter(event -> is(event, "a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK))
+            .filter(
+                event -> isFor(event, "a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK))
             .reduce((first, second) -> second)
             .orElseThrow();
     assertThat(latest.value()).isEqualByComparingTo("3");
@@ -167,6 +181,194 @@ class MetricsFlowTest {
                 row -> row.decimal("value").intValue()))
         .as("the teams above are restated with it")
         .containsExactly(5);
+  }
+
+  @Test
+  @Order(4)
+  void aManagerReadsTheOwnDownlineAndNobodyElse() {
+    series("a-max", "manager")
+        .body("rows.subjectId", everyItem(startsWith("a-")))
+        .body("rows.size()", equalTo(6))
+        .body(
+            "rows.find { it.subjectId == 'a-ann' && it.bucketStart == '2026-03-02' }.value", is(3))
+        .body(
+            "rows.find { it.subjectId == 'a-ann' && it.bucketStart == '2026-03-02' }.restated",
+            is(true))
+        .body("rows.find { it.bucketStart == '2026-03-16' }.complete", is(false))
+        .body("zone", equalTo("America/New_York"))
+        .body("asOf", equalTo("2026-03-19T04:00:00Z"));
+    series("a-top", "second_line").body("rows.size()", equalTo(6));
+    series("a-ann", "rep").body("rows.subjectId.unique()", equalTo(List.of("a-ann")));
+    series("nobody", "manager").body("rows.size()", equalTo(0));
+    series("boss", "executive").body("rows.size()", equalTo(12));
+    series("ops", "operator").body("rows.size()", equalTo(0));
+    given().get("/v1/metrics/series?metric=exposure-days").then().statusCode(401);
+  }
+
+  @Test
+  @Order(5)
+  void theSeriesAsOfADayShowsWhatWasKnownThen() {
+    as("a-max", "manager")
+        .get(
+            "/v1/metrics/series?metric=activity-count.meeting&subjectId=a-ann&from=2026-03-02"
+                + "&to=2026-03-09&asOf=2026-03-18T12:00:00Z")
+        .then()
+        .statusCode(200)
+        .body("rows.size()", equalTo(1))
+        .body("rows[0].value", is(2))
+        .body("rows[0].restated", is(false))
+        .body("asOf", equalTo("2026-03-18T04:00:00Z"));
+  }
+
+  @Test
+  @Order(6)
+  void theSeriesComesInTheShapesThatToolsRead() {
+    long from = Instant.parse("2026-03-02T12:00:00Z").toEpochMilli();
+    as("a-max", "manager")
+        .get(
+            "/v1/metrics/series?metric=quota-attainment,closed-won-amount&grain=quarter&shape=wide"
+                + "&from=%d&to=2026-03-19".formatted(from))
+        .then()
+        .statusCode(200)
+        .body("rows.size()", equalTo(2))
+        .body("rows[0].subjectId", equalTo("a-ann"))
+        .body("rows[0].'closed-won-amount'", is(40000))
+        .body("rows[1]", hasKey("quota-attainment"))
+        .body("rows[1].'quota-attainment'", nullValue());
+    String csv =
+        as("a-max", "manager")
+            .accept("text/csv")
+            .get("/v1/metrics/series?metric=exposure-days&from=2026-03-02&to=2026-03-09")
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(csv.lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("bucketStart,bucketEnd,metric,subjectType,subjectId,subjectName,value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metric=nonsense",
+        "subjectType=rep",
+        "metric=exposure-days&grain=day",
+        "metric=exposure-days&from=yesterday",
+        "metric=exposure-days&from=0999-01-01",
+        "metric=exposure-days&from=2026-03-02&to=2026-03-02",
+        "metric=exposure-days&sbjectId=x",
+        "metric=exposure-days&asOf=99999999999999999999",
+      })
+  @Order(7)
+  void aRequestThatMakesNoSenseIsRefusedWithItsReason(String query) {
+    as("a-max", "manager")
+        .get("/v1/metrics/series?" + query)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  @Order(8)
+  void aScorecardComparesWithGoalColleaguesAndTheOwnPast() {
+    as("a-max", "manager")
+        .get("/v1/scorecards/reps/a-ann")
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("ann"))
+        .body(line("quota-attainment") + ".current.value", is(0.4f))
+        .body(line("quota-attainment") + ".goal.source", equalTo("catalogue"))
+        .body(line("quota-attainment") + ".colleagues.withheld", is(true))
+        .body(line("activity-count.meeting") + ".trend.size()", equalTo(2));
+    as("a-top", "manager")
+        .get("/v1/scorecards/teams/a-max")
+        .then()
+        .statusCode(200)
+        .body(line("activity-count.meeting") + ".trend[0].value", is(5));
+    as("b-max", "manager").get("/v1/scorecards/reps/a-ann").then().statusCode(404);
+    as("a-ann", "rep").get("/v1/scorecards/teams/a-max").then().statusCode(404);
+    as("a-max", "manager").get("/v1/scorecards/reps/nobody").then().statusCode(404);
+  }
+
+  @Test
+  @Order(9)
+  void everyReadLeavesARowWithItsSubjects() {
+    assertThat(
+            sql.query(
+                "select subjects from kit.audit where record_type = 'scorecard'"
+                    + " and record_id = 'a-ann'",
+                row -> row.texts("subjects")))
+        .hasSize(1)
+        .containsOnly(List.of("a-ann"));
+  }
+
+  @Test
+  @Order(10)
+  void aRebuildFindsNothingToChange() {
+    as("a-max", "manager").post("/v1/rebuilds").then().statusCode(403);
+    List<String> before = closedValues();
+    as("ops", "operator")
+        .post("/v1/rebuilds")
+        .then()
+        .statusCode(202)
+        .body("from", equalTo("2026-03-02"));
+    advanceTo("2026-03-20T04:00:00Z");
+    assertThat(closedValues()).isEqualTo(before);
+    assertThat(
+            sql.query(
+                "select recomputed from tick where day = date '2026-03-19'",
+                row -> row.intValue("recomputed")))
+        .as("it did look at every week again")
+        .first()
+        .satisfies(
+            rows ->
+                assertThat(rows)
+                    .isGreaterThan(
+                        sql.query(
+                                "select recomputed from tick where day = date '2026-03-17'",
+                                row -> row.intValue("recomputed"))
+                            .getFirst()));
+  }
+
+  @Test
+  @Order(11)
+  void aSettingThatComesLateRestatesWhatItTouches() {
+    publish(List.of(setting("us", new HolidayCalendar("us", List.of(LocalDate.of(2026, 3, 5))))));
+    advanceTo("2026-03-21T04:00:00Z");
+    assertThat(outcome("a-ann", "exposure-days", Grain.WEEK, FIRST_WEEK).event())
+        .satisfies(
+            exposure -> {
+              assertThat(exposure.value()).isEqualByComparingTo("4");
+              assertThat(exposure.denominator()).isEqualByComparingTo("5");
+              assertThat(exposure.restated()).isTrue();
+            });
+  }
+
+  private List<String> closedValues() {
+    return sql.query(
+        "select row_to_json(r)::text as line from rollup r where complete"
+            + " order by metric, subject_type, subject_id, grain, period_start",
+        row -> row.text("line"));
+  }
+
+  private static String line(String metric) {
+    return "lines.find { it.metric == '" + metric + "' }";
+  }
+
+  private static RequestSpecification as(String person, String... roles) {
+    return given()
+        .auth()
+        .oauth2(Stack.issuer().mint(TokenRequest.of(person, person + "@sample.example", roles)));
+  }
+
+  private static ValidatableResponse series(String person, String... roles) {
+    return as(person, roles)
+        .get("/v1/metrics/series?metric=activity-count.meeting&from=2026-03-02&to=2026-03-19")
+        .then()
+        .statusCode(200);
   }
 
   /** Two weeks of a small team's work. */
@@ -278,7 +480,7 @@ class MetricsFlowTest {
         .filter(
             record ->
                 record.body() instanceof MetricRolledUp event
-                    && is(event, subject, metric, grain, start))
+                    && isFor(event, subject, metric, grain, start))
         .map(
             record ->
                 new Outcome(record.partition(), record.offset(), (MetricRolledUp) record.body()))
@@ -287,7 +489,7 @@ class MetricsFlowTest {
             () -> new AssertionError(subject + " " + metric + " " + start + " not published"));
   }
 
-  private static boolean is(
+  private static boolean isFor(
       MetricRolledUp event, String subject, String metric, Grain grain, LocalDate start) {
     return event.subjectId().equals(subject)
         && event.metric().equals(metric)

@@ -1,0 +1,35 @@
+package dev.forthright.metrics.rebuild;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Lets an operator have every rollup computed anew from the facts. */
+@Path("/v1/rebuilds")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("operator")
+@Tag(name = "Operation")
+public class RebuildResource {
+
+  private final RebuildService rebuilds;
+
+  RebuildResource(RebuildService rebuilds) {
+    this.rebuilds = rebuilds;
+  }
+
+  /** Accepted; the next tick does it. Asking twice before then is asking once. */
+  @POST
+  @ResponseStatus(202)
+  @Operation(
+      summary = "Recomputes all rollups from the facts at the next tick",
+      description =
+          "What differs is published as restated; what is equal leaves no trace. Safe to repeat.")
+  public RebuildView request() {
+    return rebuilds.request();
+  }
+}

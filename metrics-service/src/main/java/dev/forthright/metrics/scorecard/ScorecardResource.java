@@ -1,0 +1,44 @@
+package dev.forthright.metrics.scorecard;
+
+import io.quarkus.security.Authenticated;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Scorecards of reps and teams against goal, colleagues and their own trend. */
+@Path("/v1/scorecards")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Tag(name = "Scorecards", description = "Against goal, colleagues and the own past")
+public class ScorecardResource {
+
+  private final ScorecardService scorecards;
+
+  ScorecardResource(ScorecardService scorecards) {
+    this.scorecards = scorecards;
+  }
+
+  /** One rep; 404 when there is none or you may not see them. */
+  @GET
+  @Path("/reps/{personId}")
+  @Operation(summary = "A rep against goal, colleagues and their own trend")
+  public ScorecardView rep(
+      @PathParam("personId") @Size(max = 200) @Parameter(example = "P-017") String personId) {
+    return scorecards.rep(personId);
+  }
+
+  /** A manager's whole team, however deep; 404 likewise. */
+  @GET
+  @Path("/teams/{managerId}")
+  @Operation(summary = "A manager's recursive team against goal, other teams and its own trend")
+  public ScorecardView team(
+      @PathParam("managerId") @Size(max = 200) @Parameter(example = "P-003") String managerId) {
+    return scorecards.team(managerId);
+  }
+}

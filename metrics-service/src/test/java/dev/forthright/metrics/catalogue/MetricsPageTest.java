@@ -1,0 +1,78 @@
+package dev.forthright.metrics.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forthright.metrics.rollup.domain.Metric;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Prints the catalogue to {@code docs/metrics.md}. Run with {@code -Dforthright.docs.write=true}
+ * after a change.
+ */
+class MetricsPageTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "metrics.md");
+
+  @Test
+  void thePageIsWhatTheCatalogueSays() throws IOException {
+    if (Boolean.getBoolean("forthright.docs.write")) {
+      Files.createDirectories(PAGE.getParent());
+      Files.writeString(PAGE, page());
+    }
+    assertThat(PAGE).hasContent(page());
+  }
+
+  @Test
+  void everyMetricIsExplainedAndKnowsItsSubjects() {
+    assertThat(Metric.values())
+        .allSatisfy(
+            metric -> {
+              assertThat(metric.formula()).isNotBlank();
+              assertThat(metric.subjects()).isNotEmpty();
+              assertThat(metric.grains()).isNotEmpty();
+              assertThat(Metric.of(metric.id())).contains(metric);
+            });
+  }
+
+  private static String page() {
+    return """
+        # Metrics
+
+        Printed from the catalogue in metrics-service; do not edit.
+
+        Every value has a subject, a half-open period of the company's calendar (ISO week or fiscal
+        quarter) and a day tick as of which it was known. A missing value is null with a reason, never
+        0; zero is zero. Ratios sum up as numerators over denominators. A rate on less than 40 % of the
+        period's working time (`low_exposure`) is withheld but keeps its parts. A value at a tick rests
+        only on facts that had occurred by then; a later fact restates a period that is over.
+        On `metric.rollups` a week stands when it is over; a running quarter stands at each week's end
+        where marked, and every period again when it is restated.
+
+        | id | what | formula | unit | category | target | subjects | grains | running quarter |
+        |---|---|---|---|---|---|---|---|---|
+        """
+        + Arrays.stream(Metric.values()).map(MetricsPageTest::line).collect(Collectors.joining());
+  }
+
+  private static String line(Metric metric) {
+    MetricView view = MetricView.of(metric);
+    return "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+        .formatted(
+            view.id(),
+            view.name(),
+            view.formula(),
+            view.unit(),
+            view.category(),
+            metric.target().map(BigDecimal::toPlainString).orElse(""),
+            String.join(", ", view.subjectTypes()),
+            String.join(", ", view.grains()),
+            metric.isPublishedWhileOpen() ? "yes" : "")
+        .replace(System.lineSeparator(), "\n");
+  }
+}
