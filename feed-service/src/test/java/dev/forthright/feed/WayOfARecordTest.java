@@ -16,7 +16,9 @@ import dev.forthright.local.embedded.TokenRequest;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,7 +124,7 @@ class WayOfARecordTest {
     String task =
         new String(
                 sample("salesforce-cdc-confluent/task-create-email.schemaless.json"),
-                java.nio.charset.StandardCharsets.UTF_8)
+                StandardCharsets.UTF_8)
             .replace("0055g000002hT4dAAE", user)
             .replace("00T5g00000Kd3MnEAJ", "00TLINK00000001AAA")
             .replace("0000cf02", "0000cf03");
@@ -314,7 +316,7 @@ class WayOfARecordTest {
     return Stack.issuer().mint(TokenRequest.of(email, email, roles));
   }
 
-  static io.restassured.specification.RequestSpecification as(String... roles) {
+  static RequestSpecification as(String... roles) {
     return given().auth().oauth2(token(roles[0] + "@sample.example", roles));
   }
 }

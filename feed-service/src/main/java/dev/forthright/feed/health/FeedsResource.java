@@ -1,0 +1,35 @@
+package dev.forthright.feed.health;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The feeds and how they are doing. */
+@Path("/v1/feeds")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"operator", "revops"})
+@Tag(name = "Feeds", description = "Where records come from, how far they are read, dry runs")
+public class FeedsResource {
+
+  private final FeedHealth health;
+
+  FeedsResource(FeedHealth health) {
+    this.health = health;
+  }
+
+  /** All feeds; there are only as many as are configured. */
+  public record FeedList(List<FeedView> items) {}
+
+  @GET
+  @Operation(
+      summary = "Lists the feeds with watermark, lag and what became of their records",
+      description = "Outcomes: changed, late, unchanged, held, duplicate, quarantined, ...")
+  public FeedList list() {
+    return new FeedList(health.all());
+  }
+}

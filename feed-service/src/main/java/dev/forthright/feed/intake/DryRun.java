@@ -1,0 +1,167 @@
+package dev.forthright.feed.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.forthright.events.EventType;
+import dev.forthright.feed.config.Feed;
+import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.intake.DryRunView.EventView;
+import dev.forthright.feed.intake.DryRunView.FactView;
+import dev.forthright.feed.record.FeedFact;
+import dev.forthright.feed.record.RecordService;
+import dev.forthright.kit.access.Role;
+import dev.forthright.kit.access.Viewers;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.event.EventJson;
+import dev.forthright.kit.intake.DataFault;
+import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.problem.Problem;
+import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Shows what a raw record would become, through the very code that applies it; writes nothing. */
+@ApplicationScoped
+class DryRun {
+
+  private final Feeds feeds;
+  private final Decoder decoder;
+  private final RecordService records;
+  private final Viewers viewers;
+  private final KitClock clock;
+  private final Sql sql;
+
+  DryRun(
+      Feeds feeds,
+      Decoder decoder,
+      RecordService records,
+      Viewers viewers,
+      KitClock clock,
+      Sql sql) {
+    this.feeds = feeds;
+    this.decoder = decoder;
+    this.records = records;
+    this.viewers = viewers;
+    this.clock = clock;
+    this.sql = sql;
+  }
+
+  @Transactional
+  DryRunView of(String feedName, DryRunResource.RawInput input) {
+    Feed feed =
+        feeds
+            .named(feedName)
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed."));
+    RawRecord raw = raw(feed, input);
+    try {
+      Decoded decoded = decoder.decode(feed, raw);
+      if (decoded.facts().isEmpty()) {
+        return view(feed, "ignored", decoded.ignored(), null, List.of(), List.of());
+      }
+      RecordService.Outcome outcome = records.preview(decoded.facts());
+      Set<UUID> seen = seen(decoded.facts());
+      List<FactView> facts =
+          decoded.facts().stream()
+              .map(fact -> fact(fact, outcome, seen.contains(fact.id())))
+              .toList();
+      List<EventView> events =
+          outcome.events().stream()
+              .map(
+                  event ->
+                      new EventView(
+                          event.id(),
+                          event.topic().wire(),
+                          event.key(),
+                          EventType.of(event.body()).wire(),
+                          EventJson.mapper().valueToTree(event.body())))
+              .toList();
+      return view(feed, "facts", null, null, facts, events);
+    } catch (DataFault fault) {
+      return view(feed, "refused", fault.reason().wire(), fault.field(), List.of(), List.of());
+    }
+  }
+
+  private DryRunView view(
+      Feed feed,
+      String decision,
+      String reason,
+      String field,
+      List<FactView> facts,
+      List<EventView> events) {
+    boolean seesRecords = viewers.current().is(Role.REVOPS);
+    return new DryRunView(
+        feed.name(),
+        feed.mapping().isPresent() ? "mapped" : "canonical",
+        feed.mappingVersion(),
+        decision,
+        reason,
+        field,
+        facts,
+        seesRecords ? events : null);
+  }
+
+  private static FactView fact(FeedFact fact, RecordService.Outcome outcome, boolean seen) {
+    Map<String, JsonNode> fields = new TreeMap<>();
+    fact.fact().fields().forEach((name, json) -> fields.put(name, tree(json)));
+    return new FactView(
+        fact.id(),
+        fact.kind().wire(),
+        fact.recordId(),
+        fact.fact().order().time(),
+        fact.fact().coverage().name().toLowerCase(Locale.ROOT),
+        fact.nativeId(),
+        fact.actor().kind().wire(),
+        seen,
+        seen ? "duplicate" : outcome.byFact().getOrDefault(fact.id(), "unchanged"),
+        fields);
+  }
+
+  private Set<UUID> seen(List<FeedFact> facts) {
+    return new HashSet<>(
+        sql.query(
+            "select event_id from kit.inbox where consumer = ? and event_id = any(?)",
+            row -> row.uuid("event_id"),
+            RawIntake.CONSUMER,
+            Sql.uuids(facts.stream().map(FeedFact::id).toList())));
+  }
+
+  private RawRecord raw(Feed feed, DryRunResource.RawInput input) {
+    Instant at = input.timestamp() == null ? clock.instant() : input.timestamp();
+    Map<String, String> headers = input.headers() == null ? Map.of() : input.headers();
+    return new RawRecord(feed.topic(), 0, 0, at, null, headers, value(input));
+  }
+
+  private static byte[] value(DryRunResource.RawInput input) {
+    if (input.value() != null && input.valueBase64() != null) {
+      throw Problem.of(ProblemType.BAD_REQUEST, "value and valueBase64 must not both be given.");
+    }
+    if (input.valueBase64() == null) {
+      return input.value() == null ? null : input.value().getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(input.valueBase64());
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(ProblemType.BAD_REQUEST, "valueBase64 must be base64.");
+    }
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return EventJson.mapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Canonical values are JSON.", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.forthright.feed.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.forthright.feed.entity.domain.EntityKind;
+import dev.forthright.feed.entity.domain.Field;
+import dev.forthright.feed.record.domain.DealMarks;
+import dev.forthright.feed.record.domain.Fold;
+import dev.forthright.feed.record.domain.RecordState;
+import dev.forthright.feed.record.domain.Step;
+import dev.forthright.kit.access.Role;
+import dev.forthright.kit.access.Viewer;
+import dev.forthright.kit.access.Viewers;
+import dev.forthright.kit.audit.Audit;
+import dev.forthright.kit.event.EventJson;
+import dev.forthright.kit.problem.Problem;
+import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a record with its history for those who may see the person it is about; what one may not
+ * see is not there.
+ */
+@ApplicationScoped
+class RecordReader {
+
+  /** A record's person: the first of these fields that it has. */
+  private static final List<String> SUBJECT = List.of("personId", "ownerId");
+
+  private final RecordStore store;
+  private final PersonLinks links;
+  private final StageTables stages;
+  private final Viewers viewers;
+  private final Audit audit;
+  private final Sql sql;
+
+  RecordReader(
+      RecordStore store,
+      PersonLinks links,
+      StageTables stages,
+      Viewers viewers,
+      Audit audit,
+      Sql sql) {
+    this.store = store;
+    this.links = links;
+    this.stages = stages;
+    this.viewers = viewers;
+    this.audit = audit;
+    this.sql = sql;
+  }
+
+  @Transactional
+  RecordView read(String entity, String id) {
+    EntityKind kind = EntityKind.of(entity).orElseThrow(RecordReader::notThere);
+    RecordId recordId = new RecordId(kind, id);
+    StoredRecord record =
+        Optional.ofNullable(store.peek(List.of(recordId)).get(recordId))
+            .orElseThrow(RecordReader::notThere);
+    RecordState state = record.head().state();
+    Map<String, String> people = links.known(PersonLinks.peopleIn(kind, state));
+    Optional<String> subject = subject(state, people);
+    if (!maySee(viewers.current(), subject)) {
+      throw notThere();
+    }
+    audit.record("record.read", entity, id, subject.map(List::of).orElse(List.of()));
+    List<FactRow> rows = store.histories(List.of(recordId)).getOrDefault(recordId, List.of());
+    return new RecordView(
+        entity,
+        id,
+        record.version(),
+        record.version() > 0,
+        state.isTrue(Fold.STALE),
+        state(kind, state, people),
+        history(kind, rows));
+  }
+
+  private boolean maySee(Viewer viewer, Optional<String> subject) {
+    if (viewer.is(Role.REVOPS)) {
+      return true;
+    }
+    if (subject.isEmpty()) {
+      return viewer.is(Role.OPERATOR);
+    }
+    return sql.queryOne(
+            "select kit.may_see(?::text, ?, ?) as may",
+            row -> row.bool("may"),
+            viewer.personId(),
+            subject.get(),
+            viewer.seesEverybody())
+        .orElse(false);
+  }
+
+  private static Optional<String> subject(RecordState state, Map<String, String> people) {
+    return SUBJECT.stream()
+        .map(state::value)
+        .filter(json -> json != null)
+        .map(json -> json.substring(1, json.length() - 1))
+        .map(id -> people.getOrDefault(id, id))
+        .findFirst();
+  }
+
+  private static Map<String, JsonNode> state(
+      EntityKind kind, RecordState state, Map<String, String> people) {
+    Map<String, JsonNode> fields = new TreeMap<>();
+    for (Field field : kind.fields()) {
+      String json = DealMarks.published(state, field.name());
+      if (json != null) {
+        fields.put(field.name(), tree(PersonLinks.resolved(field.type(), json, people)));
+      }
+    }
+    return fields;
+  }
+
+  private List<RecordView.FactView> history(EntityKind kind, List<FactRow> rows) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, FactRow> byId =
+        rows.stream()
+            .collect(Collectors.toMap(row -> row.fact().order().eventId(), Function.identity()));
+    String feed = rows.getFirst().origin().feed();
+    Fold fold = new Fold(kind, StageTables.forFeed(stages.current(), feed));
+    return fold
+        .from(new RecordState(Map.of()), rows.stream().map(FactRow::fact).toList())
+        .reversed()
+        .stream()
+        .map(step -> fact(step, byId.get(step.fact().order().eventId())))
+        .toList();
+  }
+
+  private static RecordView.FactView fact(Step step, FactRow row) {
+    List<RecordView.ChangeView> changes =
+        step.changes().stream()
+            .map(
+                change ->
+                    new RecordView.ChangeView(
+                        change.field(),
+                        change.from() == null ? null : tree(change.from()),
+                        change.fromKnown(),
+                        tree(change.to())))
+            .toList();
+    return new RecordView.FactView(
+        row.fact().order().eventId(),
+        row.fact().order().time(),
+        row.knownAt(),
+        row.late(),
+        row.fact().coverage().name().toLowerCase(Locale.ROOT),
+        row.actor().id(),
+        row.actor().kind().wire(),
+        row.origin().feed(),
+        row.origin().topic(),
+        row.origin().partition(),
+        row.origin().offset(),
+        row.origin().nativeId(),
+        row.origin().mappingVersion(),
+        changes);
+  }
+
+  private static RuntimeException notThere() {
+    return Problem.of(ProblemType.NOT_FOUND, "There is no such record.");
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return EventJson.mapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Canonical values are JSON.", e);
+    }
+  }
+}
