@@ -64,7 +64,11 @@ class ProblemCompletion implements ProblemPostProcessor {
     return violations.stream()
             .filter(Violation.class::isInstance)
             .map(Violation.class::cast)
-            .map(violation -> violation.field + " " + violation.message)
+            .map(
+                violation ->
+                    (violation.field.isEmpty() ? "The body" : violation.field)
+                        + " "
+                        + violation.message)
             .sorted()
             .collect(Collectors.joining("; "))
         + ".";

@@ -1,0 +1,83 @@
+package dev.forthright.kit.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.Stack;
+import dev.forthright.local.embedded.TokenRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which person a token stands for, as seen in the audit of what was done with it. */
+@QuarkusTest
+class ViewersTest {
+
+  private static final String EMAIL = "viewer@sample.example";
+
+  @Inject Sql sql;
+
+  @BeforeEach
+  void onePersonIsKnown() {
+    person("viewer", EMAIL, true);
+    sql.update(
+        """
+        insert into kit.quarantine
+          (id, consumer, topic, partition, record_offset, record_timestamp, headers, reason)
+        values ('11111111-0000-5000-8000-000000000000', 'nobody', 'none', 0, 0, now(), '{}', 'unexpected')
+        """);
+  }
+
+  @AfterEach
+  void nobodyIsLeft() {
+    sql.update("delete from kit.person");
+    sql.update("delete from kit.quarantine where consumer = 'nobody'");
+    sql.update("delete from kit.audit");
+  }
+
+  @Test
+  void aVerifiedAddressLinksATokenToThePerson() {
+    assertThat(personBehind(TokenRequest.of("s", "VIEWER@sample.example", "operator")))
+        .containsExactly("viewer");
+  }
+
+  @Test
+  void anAddressThatAnybodyCouldClaimLinksToNobody() {
+    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator").withEmailVerified(false)))
+        .containsExactly("nobody");
+    assertThat(personBehind(TokenRequest.withoutEmail("s", "operator"))).containsExactly("nobody");
+  }
+
+  @Test
+  void anAddressOfTwoActivePeopleLinksToNobodyAndOfOneWhoLeftNeither() {
+    person("twin", "Viewer@sample.example", true);
+    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("nobody");
+
+    sql.update("update kit.person set active = false");
+    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("nobody");
+  }
+
+  private List<String> personBehind(TokenRequest request) {
+    sql.update("delete from kit.audit");
+    given()
+        .auth()
+        .oauth2(Stack.issuer().mint(request))
+        .get("/v1/quarantine/11111111-0000-5000-8000-000000000000")
+        .then()
+        .statusCode(200);
+    return sql.query(
+        "select coalesce(person_id, 'nobody') as person from kit.audit", row -> row.text("person"));
+  }
+
+  private void person(String id, String email, boolean active) {
+    sql.update(
+        "insert into kit.person (person_id, version, email, active, known_at) values (?, 1, ?, ?, now())",
+        id,
+        email,
+        active);
+  }
+}
