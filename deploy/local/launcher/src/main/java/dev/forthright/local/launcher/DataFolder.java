@@ -20,6 +20,7 @@ import java.util.Properties;
 final class DataFolder implements AutoCloseable {
 
   private static final String MARKER = "forthright-local-data";
+  private static final String LOCK = "in-use.lock";
   private static final String MEMORY = "memory.properties";
 
   private final Path path;
@@ -119,8 +120,7 @@ final class DataFolder implements AutoCloseable {
   /** The operating system releases the lock however the owner ends. */
   private static FileChannel lock(Path path) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            path.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
@@ -141,7 +141,7 @@ final class DataFolder implements AutoCloseable {
       content = paths.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path each : content) {
-      if (!each.equals(path) && !each.getFileName().toString().equals("in-use.lock")) {
+      if (!each.equals(path) && !each.equals(path.resolve(LOCK))) {
         Files.deleteIfExists(each);
       }
     }

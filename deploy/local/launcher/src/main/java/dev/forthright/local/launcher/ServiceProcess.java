@@ -153,7 +153,12 @@ public final class ServiceProcess {
     if (Runtime.version().feature() >= COMPACT_HEADERS_SINCE) {
       command.add("-XX:+UseCompactObjectHeaders");
     }
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    // What the application's own manifest would open, had it been started by -jar.
+    for (String opened :
+        List.of("java.base/java.lang", "java.base/java.nio", "java.base/jdk.internal.misc")) {
+      command.add("--add-opens=" + opened + "=ALL-UNNAMED");
+    }
     new TreeMap<>(settings).forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);

@@ -32,6 +32,7 @@ class DataFolderTest {
       folder.remember("sample.today", "2026-03-31");
       Files.createDirectories(path.resolve("kafka/data"));
       Files.writeString(path.resolve("kafka/data/log"), "x");
+      Files.writeString(path.resolve("kafka/in-use.lock"), "");
     }
     try (DataFolder folder = DataFolder.open(path, true)) {
       assertThat(folder.recall("sample.today")).isEmpty();
