@@ -100,11 +100,13 @@ class BadInputTest {
   }
 
   @Test
-  void anEventWithoutAKeyIsAppliedForItsOrderComesFromItsOwnVersion() {
+  void anEventWithoutAKeyIsNotOneOfOurProducersAndIsSetAside() {
     ProducerRecord<byte[], byte[]> keyed = Fixtures.dealRecord(1, "keyless", "keyless");
     Wire.send(new ProducerRecord<>(keyed.topic(), 1, null, null, keyed.value(), keyed.headers()));
 
-    await().until(() -> effects.of("keyless").size() == 1);
+    await().until(() -> !effects.quarantined("keyless").isEmpty());
+    assertThat(effects.quarantined("keyless")).isEqualTo(Map.of("missing_envelope", 1L));
+    assertThat(effects.of("keyless")).isEmpty();
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class OutageTest {
 
-  private static final Duration OUTAGE = Duration.ofSeconds(63);
+  private static final Duration OUTAGE = Duration.ofSeconds(61);
 
   @Inject Effects effects;
   @Inject MeterRegistry meters;

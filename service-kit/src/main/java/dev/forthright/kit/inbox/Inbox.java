@@ -50,12 +50,12 @@ public class Inbox {
     Set<UUID> fresh = insert(consumer, List.copyOf(first.values()));
     Map<UUID, byte[]> known = hashes(consumer, first.keySet(), fresh);
     for (Entry entry : entries) {
-      Entry original = first.get(entry.eventId());
-      byte[] hash =
-          fresh.contains(entry.eventId()) ? original.contentHash() : known.get(entry.eventId());
+      UUID id = entry.eventId();
+      byte[] hash = known.getOrDefault(id, first.get(id).contentHash());
+      // The first entry of an id is the one that was inserted; the next ones find it taken.
       admissions.put(
           entry,
-          entry == original && fresh.contains(entry.eventId())
+          fresh.remove(id)
               ? Admission.NEW
               : Arrays.equals(hash, entry.contentHash())
                   ? Admission.DUPLICATE

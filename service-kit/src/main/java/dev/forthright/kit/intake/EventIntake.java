@@ -105,6 +105,10 @@ public class EventIntake {
     if (value.length == 0) {
       throw new DataFault(ReasonCode.EMPTY_VALUE, null);
     }
+    if (raw.key() == null) {
+      // Canonical topics order by key; a record without one is not our producers'.
+      throw new DataFault(ReasonCode.MISSING_ENVELOPE, "key");
+    }
     Envelope envelope = Envelopes.fromHeaders(raw.headers());
     EventType type =
         EventType.of(envelope.type())

@@ -53,8 +53,7 @@ final class ParameterSyntax {
 
   boolean accepts(String text) {
     try {
-      parser.apply(text);
-      return true;
+      return parser.apply(text) != null;
     } catch (RuntimeException e) {
       return false;
     }

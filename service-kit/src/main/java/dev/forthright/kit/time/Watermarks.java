@@ -1,6 +1,7 @@
 package dev.forthright.kit.time;
 
 import dev.forthright.events.Topic;
+import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.kit.time.WatermarkMinimum.Place;
 import dev.forthright.kit.time.WatermarkMinimum.Reported;
@@ -34,17 +35,15 @@ public class Watermarks {
       return;
     }
     Map<Reported, Instant> latest = new LinkedHashMap<>();
-    Map<Place, Scope> scopes = new LinkedHashMap<>();
     for (Marker marker : markers) {
       Place place = new Place(marker.topic(), marker.partition());
       latest.merge(
           new Reported(place, marker.body().feed()),
           marker.body().watermark(),
           (one, other) -> one.isAfter(other) ? one : other);
-      scopes.put(place, new Scope(marker.body().partitions(), marker.body().feeds()));
     }
     storeMarks(latest);
-    storeScopes(scopes);
+    markers.forEach(this::storeScope);
   }
 
   /**
@@ -92,23 +91,25 @@ public class Watermarks {
         Sql.instants(keys.stream().map(latest::get).toList()));
   }
 
-  private void storeScopes(Map<Place, Scope> scopes) {
-    scopes.entrySet().stream()
-        .sorted(
-            Map.Entry.comparingByKey(
-                java.util.Comparator.comparing(Place::topic).thenComparing(Place::partition)))
-        .forEach(
-            entry ->
-                sql.update(
-                    """
-                    insert into kit.watermark_scope (topic, partition, partitions, feeds)
-                    values (?, ?, ?, ?)
-                    on conflict (topic, partition) do update
-                      set partitions = excluded.partitions, feeds = excluded.feeds
-                    """,
-                    entry.getKey().topic(),
-                    entry.getKey().partition(),
-                    entry.getValue().partitions(),
-                    Sql.texts(entry.getValue().feeds())));
+  /**
+   * A marker that is older than what its feed has told already is one that came again; what it says
+   * of partitions and feeds is out of date.
+   */
+  private void storeScope(Marker marker) {
+    WatermarkAdvanced body = marker.body();
+    sql.update(
+        """
+        insert into kit.watermark_scope (topic, partition, partitions, feeds)
+        select w.topic, w.partition, ?, ? from kit.watermark w
+        where w.topic = ? and w.partition = ? and w.feed = ? and w.watermark = ?
+        on conflict (topic, partition) do update
+          set partitions = excluded.partitions, feeds = excluded.feeds
+        """,
+        body.partitions(),
+        Sql.texts(body.feeds()),
+        marker.topic(),
+        marker.partition(),
+        body.feed(),
+        body.watermark());
   }
 }

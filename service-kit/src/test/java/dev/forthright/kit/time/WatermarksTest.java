@@ -71,6 +71,14 @@ class WatermarksTest {
   }
 
   @Test
+  void anOlderMarkerThatComesAgainDoesNotBringAFeedBackThatLeft() {
+    record(marker(0, "crm", EIGHT, "crm", "calls"), marker(1, "crm", EIGHT, "crm", "calls"));
+    record(marker(0, "crm", TEN, "crm"), marker(1, "crm", TEN, "crm"));
+    record(marker(0, "crm", EIGHT, "crm", "calls"), marker(1, "crm", EIGHT, "crm", "calls"));
+    assertThat(current()).contains(TEN);
+  }
+
+  @Test
   void aTopicThatNobodyHasMarkedHoldsBackTheRest() {
     record(marker(0, "crm", TEN, "crm"), marker(1, "crm", TEN, "crm"));
     assertThat(watermarks.current(List.of(Topic.ACTIVITIES, Topic.PLANS))).isEmpty();
