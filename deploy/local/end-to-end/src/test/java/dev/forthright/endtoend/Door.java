@@ -1,0 +1,95 @@
+package dev.forthright.endtoend;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends raw records and knows that the broker has them when it returns. */
+final class Door implements AutoCloseable {
+
+  static final int PARTITIONS = 4;
+
+  private static final java.time.Duration ALLOWED_LATENESS = java.time.Duration.ofHours(24);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  Door(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                5,
+                "max.request.size",
+                4_000_000,
+                "enable.metrics.push",
+                "false"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Where the broker has put it. */
+  RecordMetadata send(Raw record) {
+    return send(List.of(record)).getFirst();
+  }
+
+  /** Sends all, in their order, and returns when the broker has acknowledged every one. */
+  List<RecordMetadata> send(List<Raw> records) {
+    List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
+    for (Raw raw : records) {
+      ProducerRecord<byte[], byte[]> record =
+          new ProducerRecord<>(
+              raw.topic(), raw.partition(), raw.sentAt().toEpochMilli(), raw.key(), raw.value());
+      raw.headers().forEach((name, value) -> record.headers().add(name, Raw.utf8(value)));
+      sent.add(producer.send(record));
+    }
+    producer.flush();
+    List<RecordMetadata> acknowledged = new ArrayList<>(records.size());
+    for (Future<RecordMetadata> one : sent) {
+      try {
+        acknowledged.add(one.get());
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("The broker refused a record.", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while sending.", e);
+      }
+    }
+    return acknowledged;
+  }
+
+  /**
+   * Lets both feeds' watermarks pass the instant: a harmless record of a later time in every raw
+   * partition, behind everything sent before.
+   */
+  void passTime(Instant instant) {
+    Instant later = instant.plus(ALLOWED_LATENESS).plusSeconds(3_600);
+    List<Raw> beats = new ArrayList<>();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      String id = "beat-%d-%s".formatted(partition, later);
+      beats.add(
+          Crm.patch(id, "account", null, later, "accountId", "beat-" + partition, "name", id)
+              .inPartition(partition));
+      beats.add(
+          Salesforce.created(
+                  "Campaign", Salesforce.id("701", partition), Company.user("beat"), later)
+              .inPartition(partition));
+    }
+    send(beats);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
