@@ -39,8 +39,8 @@ create table rollup (
 ) with (fillfactor = 80);
 comment on table rollup is 'The latest value of every bucket.';
 comment on column rollup.person_id is 'Whose record it is: the rep, or the manager of a team or pair; decides who may see it.';
+-- No index on what changes with every tick, so that updates stay within their page.
 create index rollup_series on rollup (subject_type, subject_id, metric, grain, period_start);
-create index rollup_unpublished on rollup (period_start) where published_version < version;
 
 create table rollup_version (
   metric text not null,

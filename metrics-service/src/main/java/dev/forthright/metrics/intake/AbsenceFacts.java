@@ -47,7 +47,7 @@ class AbsenceFacts {
         batch.booleans(AbsenceChanged::cancelled),
         batch.occurredAt(),
         batch.knownAt());
-    standing.settle("absence_version", "absence_id", batch.changedIds(AbsenceChanged::absenceId));
+    standing.settle("absence_version", "absence_id", batch.texts(AbsenceChanged::absenceId));
     // To the occurrence: an absence also changes the age of the last 1:1 in the weeks after it.
     sql.update(
         """

@@ -46,8 +46,7 @@ class ActivityFacts {
         batch.instants(ActivityChanged::startsAt),
         batch.occurredAt(),
         batch.knownAt());
-    standing.settle(
-        "activity_version", "activity_id", batch.changedIds(ActivityChanged::activityId));
+    standing.settle("activity_version", "activity_id", batch.texts(ActivityChanged::activityId));
     // Every version counts here: a moved activity leaves a hole where it stood before.
     sql.update(
         """

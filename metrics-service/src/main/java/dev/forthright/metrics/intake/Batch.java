@@ -84,16 +84,6 @@ final class Batch<T> {
     return Sql.names(lines.stream().map(Line::body).map(column).toList());
   }
 
-  /** Ids of the entities that have more than one version now, as far as the batch can tell. */
-  SqlArray changedIds(Function<T, String> id) {
-    return Sql.texts(
-        bodies().stream()
-            .filter(body -> provenance.apply(body).version() > 1)
-            .map(id)
-            .distinct()
-            .toList());
-  }
-
   private <C> List<C> column(Function<T, C> column) {
     List<C> values = new ArrayList<>(lines.size());
     lines.forEach(line -> values.add(column.apply(line.body())));

@@ -54,7 +54,7 @@ class PersonFacts {
         batch.booleans(PersonChanged::active),
         batch.occurredAt(),
         batch.knownAt());
-    standing.settle("person_version", "person_id", batch.changedIds(PersonChanged::personId));
+    standing.settle("person_version", "person_id", batch.texts(PersonChanged::personId));
     // The first version holds for all time before it; a later one from its effective day, or from
     // the last day of employment if that is corrected into the past.
     sql.update(

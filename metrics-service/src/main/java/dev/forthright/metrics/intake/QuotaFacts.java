@@ -45,7 +45,7 @@ class QuotaFacts {
         batch.booleans(QuotaChanged::cancelled),
         batch.occurredAt(),
         batch.knownAt());
-    standing.settle("quota_version", "quota_id", batch.changedIds(QuotaChanged::quotaId));
+    standing.settle("quota_version", "quota_id", batch.texts(QuotaChanged::quotaId));
     sql.update(
         """
         insert into dirty_mark (person_id, from_at, to_at, due_at, event_id)

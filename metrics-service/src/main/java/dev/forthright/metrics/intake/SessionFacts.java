@@ -52,7 +52,7 @@ class SessionFacts {
         batch.occurredAt(),
         batch.knownAt());
     standing.settle(
-        "session_version", "session_id", batch.changedIds(CoachingSessionChanged::sessionId));
+        "session_version", "session_id", batch.texts(CoachingSessionChanged::sessionId));
     firstPlans(batch);
     // Up to the occurrence, because the age of the last 1:1 changes in every week since.
     sql.update(
@@ -79,7 +79,7 @@ class SessionFacts {
         where v.session_id = f.session_id and v.stated_original_at is null
           and v.original_starts_at <> f.starts_at
         """,
-        batch.changedIds(CoachingSessionChanged::sessionId));
+        batch.texts(CoachingSessionChanged::sessionId));
   }
 
   private static boolean isByRep(CoachingSessionChanged session) {

@@ -18,13 +18,13 @@ class Standing {
   }
 
   /**
+   * All touched entities, also those that only got their first version: a later one may have come
+   * before it.
+   *
    * @param table and
    * @param id are names of ours, never input
    */
   void settle(String table, String id, SqlArray ids) {
-    if (ids.elements().length == 0) {
-      return;
-    }
     sql.update(
         """
         update %1$s as v set visible_at = s.visible_at, superseded_at = s.superseded_at

@@ -12,6 +12,7 @@ import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.rollup.domain.ActivityTally;
 import dev.forthright.metrics.rollup.domain.CreditedAmount;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
+import dev.forthright.metrics.rollup.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,10 +34,14 @@ class FactStore {
   /**
    * @param end exclusive end of what has happened: that of the period or of the tick
    */
-  PeriodFacts of(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {
+  PeriodFacts of(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick, Scope scope) {
+    List<CreditedAmount> credits = credits(period.start(), end, fiscal, tick);
+    if (scope == Scope.RESULTS) {
+      return new PeriodFacts(List.of(), credits, List.of(), Map.of());
+    }
     return new PeriodFacts(
         activities(fiscal.startOf(period.start()), fiscal.startOf(end), tick),
-        credits(period.start(), end, fiscal, tick),
+        credits,
         sessions(fiscal.quarterOf(period.start()).start(), end, fiscal, tick),
         period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of());
   }

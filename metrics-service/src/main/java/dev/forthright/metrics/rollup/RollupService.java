@@ -6,6 +6,9 @@ import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.rollup.domain.Company;
 import dev.forthright.metrics.rollup.domain.PeriodCalculator;
+import dev.forthright.metrics.rollup.domain.PeriodFacts;
+import dev.forthright.metrics.rollup.domain.Rollup;
+import dev.forthright.metrics.rollup.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -49,17 +52,17 @@ public class RollupService {
     FiscalCalendar fiscal = company.referenceOn().apply(day).fiscal();
     List<Period> periods = new ArrayList<>(rollups.takeDirty(fiscal, historyStart, tickDay, tick));
     fiscal.of(day).stream().sorted().forEach(periods::add);
+    boolean weekEnd = fiscal.weekOf(day).end().equals(tickDay);
     int recomputed = 0;
     int changed = 0;
     for (Period period : periods) {
-      var values =
-          PeriodCalculator.of(
-              company, period, tickDay, facts.of(period, period.endAt(tickDay), fiscal, tick));
+      Scope scope = Scope.of(period, tickDay, weekEnd);
+      PeriodFacts known = facts.of(period, period.endAt(tickDay), fiscal, tick, scope);
+      List<Rollup> values = PeriodCalculator.of(company, period, tickDay, known, scope);
       recomputed += values.size();
-      changed += rollups.store(period, values, tickDay, tick);
+      changed += rollups.store(period, values, tickDay, tick, scope);
     }
-    boolean weekEnd = fiscal.weekOf(day).end().equals(tickDay);
-    List<PublishedRollup> due = new ArrayList<>(rollups.takeDue(weekEnd));
+    List<PublishedRollup> due = new ArrayList<>(rollups.takeDue(periods, weekEnd));
     due.sort(Comparator.comparing(PublishedRollup::key));
     outbox.append(due.stream().map(rollup -> rollup.at(tick)).toList());
     return new Result(recomputed, changed, due.size());

@@ -8,12 +8,14 @@ import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Measure;
 import dev.forthright.metrics.rollup.domain.Metric;
 import dev.forthright.metrics.rollup.domain.Rollup;
+import dev.forthright.metrics.rollup.domain.Scope;
 import dev.forthright.metrics.rollup.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -44,15 +46,15 @@ class RollupStore {
   }
 
   /**
-   * Stores the rollups of one period, all there are of it.
+   * Stores the rollups of one period, all there are of it within the scope.
    *
    * @return how many changed
    */
-  int store(Period period, List<Rollup> rollups, LocalDate tickDay, Instant tick) {
+  int store(Period period, List<Rollup> rollups, LocalDate tickDay, Instant tick, Scope scope) {
     // A period that was over before this tick was published as complete: any change restates it.
     boolean restating = period.end().isBefore(tickDay);
     int changed = upsert(period, rollups, restating, tick);
-    return changed + withdraw(period, rollups, restating, tick);
+    return scope == Scope.WHOLE ? changed + withdraw(period, rollups, restating, tick) : changed;
   }
 
   private int upsert(Period period, List<Rollup> rollups, boolean restating, Instant tick) {
@@ -170,18 +172,23 @@ class RollupStore {
   }
 
   /**
-   * Rollups whose newest version has not been published and is due: what is over always, running
-   * quarters of lagging metrics at each week's end. They count as published from here on.
+   * Rollups of these periods whose newest version has not been published and is due: what is over
+   * always, running quarters of lagging metrics at each week's end. They count as published from
+   * here on.
    */
-  List<PublishedRollup> takeDue(boolean weekEnd) {
+  List<PublishedRollup> takeDue(Collection<Period> periods, boolean weekEnd) {
     return sql.query(
         """
-        update rollup set published_version = version
-        where published_version < version
-          and (complete or ? and grain = 'quarter' and metric = any(?))
-        returning *
+        update rollup as r set published_version = version
+        from unnest(?, ?) as p (grain, period_start)
+        where r.grain = p.grain and r.period_start = p.period_start
+          and published_version < version
+          and (complete or ? and r.grain = 'quarter' and metric = any(?))
+        returning r.*
         """,
         PublishedRollup::of,
+        Sql.names(periods.stream().map(Period::grain).toList()),
+        Sql.dates(periods.stream().map(Period::start).toList()),
         weekEnd,
         Sql.texts(PUBLISHED_WHILE_OPEN));
   }

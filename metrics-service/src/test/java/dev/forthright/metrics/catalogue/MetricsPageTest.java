@@ -51,8 +51,9 @@ class MetricsPageTest {
         0; zero is zero. Ratios sum up as numerators over denominators. A rate on less than 40 % of the
         period's working time (`low_exposure`) is withheld but keeps its parts. A value at a tick rests
         only on facts that had occurred by then; a later fact restates a period that is over.
-        On `metric.rollups` a week stands when it is over; a running quarter stands at each week's end
-        where marked, and every period again when it is restated.
+        A running week is brought up to date at every day tick, a running quarter too where marked and
+        else at each week's end. On `metric.rollups` a week stands when it is over, a running quarter at
+        each week's end where marked, and every period again when it is restated.
 
         | id | what | formula | unit | category | target | subjects | grains | running quarter |
         |---|---|---|---|---|---|---|---|---|

@@ -28,14 +28,16 @@ public final class PeriodCalculator {
 
   private final Company company;
   private final Period period;
+  private final Scope scope;
   private final LocalDate end;
   private final boolean complete;
   private final Reference reference;
   private final List<Rollup> rollups = new ArrayList<>();
 
-  private PeriodCalculator(Company company, Period period, LocalDate tickDay) {
+  private PeriodCalculator(Company company, Period period, LocalDate tickDay, Scope scope) {
     this.company = company;
     this.period = period;
+    this.scope = scope;
     this.end = period.endAt(tickDay);
     this.complete = period.isOverAt(tickDay);
     this.reference = company.referenceOn().apply(end.minusDays(1));
@@ -43,8 +45,8 @@ public final class PeriodCalculator {
 
   /** The rollups of the period at the tick that ends the days before {@code tickDay}. */
   public static List<Rollup> of(
-      Company company, Period period, LocalDate tickDay, PeriodFacts facts) {
-    PeriodCalculator calculator = new PeriodCalculator(company, period, tickDay);
+      Company company, Period period, LocalDate tickDay, PeriodFacts facts, Scope scope) {
+    PeriodCalculator calculator = new PeriodCalculator(company, period, tickDay, scope);
     calculator.calculate(facts);
     return calculator.rollups;
   }
@@ -80,7 +82,11 @@ public final class PeriodCalculator {
               activities.getOrDefault(id, List.of()),
               credits.getOrDefault(id, List.of())));
     }
-    coaching(employed, facts, reps, exposures);
+    if (scope == Scope.WHOLE) {
+      coaching(employed, facts, reps, exposures);
+    } else {
+      reps.values().forEach(measures -> measures.keySet().removeIf(m -> !scope.includes(m)));
+    }
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
     teams(reps);
   }

@@ -65,7 +65,8 @@ class PeriodCalculatorTest {
             List.of(),
             Map.of());
     List<Rollup> rollups =
-        PeriodCalculator.of(company(List.of(), "2026-04-01"), QUARTER, QUARTER.end(), facts);
+        PeriodCalculator.of(
+            company(List.of(), "2026-04-01"), QUARTER, QUARTER.end(), facts, Scope.WHOLE);
     assertThat(find(rollups, Metric.QUOTA_ATTAINMENT, SubjectKind.REP, "ann").value())
         .isEqualByComparingTo("0.5");
     assertThat(find(rollups, Metric.QUOTA_ATTAINMENT, SubjectKind.REP, "cid").nullReason())
@@ -88,7 +89,7 @@ class PeriodCalculatorTest {
             List.of(held("ann", MONDAY.plusDays(4))),
             Map.of(new Pair("m", "ann"), MONDAY.plusDays(4)));
     List<Rollup> rollups =
-        PeriodCalculator.of(company(away, "2026-04-01"), WEEK, WEEK.end(), facts);
+        PeriodCalculator.of(company(away, "2026-04-01"), WEEK, WEEK.end(), facts, Scope.WHOLE);
     Measure rate = find(rollups, Metric.COACHING_COMPLETION, SubjectKind.REP, "ann");
     assertThat(rate.nullReason()).isEqualTo("low_exposure");
     assertThat(rate.numerator()).isEqualByComparingTo("1");
@@ -114,10 +115,25 @@ class PeriodCalculatorTest {
   @Test
   void aRunningPeriodEndsAtTheTick() {
     List<Rollup> rollups =
-        PeriodCalculator.of(company(List.of(), "2026-04-01"), WEEK, MONDAY.plusDays(2), NOTHING);
+        PeriodCalculator.of(
+            company(List.of(), "2026-04-01"), WEEK, MONDAY.plusDays(2), NOTHING, Scope.WHOLE);
     assertThat(rollups).noneMatch(Rollup::complete);
     assertThat(find(rollups, Metric.EXPOSURE_DAYS, SubjectKind.REP, "ann").value())
         .isEqualByComparingTo("2");
+  }
+
+  @Test
+  void aRunningQuarterGetsItsResultsAlone() {
+    List<Rollup> rollups =
+        PeriodCalculator.of(
+            company(List.of(), "2026-04-01"),
+            QUARTER,
+            MONDAY,
+            new PeriodFacts(List.of(), List.of(won("ann", "50000")), List.of(), Map.of()),
+            Scope.RESULTS);
+    assertThat(find(rollups, Metric.QUOTA_ATTAINMENT, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0.3125");
+    assertThat(rollups).allMatch(rollup -> rollup.metric().isPublishedWhileOpen());
   }
 
   @Test
@@ -135,7 +151,8 @@ class PeriodCalculatorTest {
   }
 
   private static List<Rollup> week(PeriodFacts facts) {
-    return PeriodCalculator.of(company(List.of(), "2026-04-01"), WEEK, WEEK.end(), facts);
+    return PeriodCalculator.of(
+        company(List.of(), "2026-04-01"), WEEK, WEEK.end(), facts, Scope.WHOLE);
   }
 
   private static Company company(List<Absence> absences, String historyStart) {
