@@ -1,0 +1,5 @@
+/** Working days and fiscal periods as values. */
+@NullMarked
+package dev.forthright.flag.calendar.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.flag.deal.AmountSpreads;
+import dev.forthright.flag.deal.DealStore;
+import dev.forthright.flag.deal.domain.AmountSpread;
+import dev.forthright.flag.deal.domain.CloseDateMove;
+import dev.forthright.flag.deal.domain.DealSpan;
+import dev.forthright.flag.evaluation.domain.Judgement;
+import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.rule.domain.DealCase;
+import dev.forthright.flag.rule.domain.DealRule;
+import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.flag.rule.domain.SubjectKind;
+import dev.forthright.flag.rule.domain.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges deals as they were at a tick: only those a rule may have something to say about, loaded in
+ * a handful of statements whatever their number. Next: {@link Evaluation}.
+ */
+@ApplicationScoped
+public class DealRound {
+
+  /** One concern per rule and deal. */
+  static final String SCOPE = "deal";
+
+  private final DealStore deals;
+  private final AmountSpreads amounts;
+
+  DealRound(DealStore deals, AmountSpreads amounts) {
+    this.deals = deals;
+    this.amounts = amounts;
+  }
+
+  /**
+   * The judgements of all deal rules that run at this tick.
+   *
+   * @param watched deals with a live flag, which are judged even when nothing is suspicious any
+   *     more
+   */
+  List<Judgement> judge(Surroundings around, Set<String> watched) {
+    Instant at = around.asOf().at();
+    List<DealSpan> suspects = deals.suspects(at, around.asOf().day(), watched);
+    List<String> ids = suspects.stream().map(DealSpan::dealId).toList();
+    Map<String, List<CloseDateMove>> moves = deals.moves(at, watched);
+    boolean weekEnd = around.asOf().weekEnd();
+    Map<String, DealSpan> weekAgo =
+        weekEnd ? deals.asOf(weeksBefore(at, around, 1), ids) : Map.of();
+    Map<String, DealSpan> twoAgo = weekEnd ? deals.asOf(weeksBefore(at, around, 2), ids) : Map.of();
+    AmountSpreads.ByOwner spreads = amounts.asOf(at);
+    List<Judgement> judgements = new ArrayList<>();
+    for (DealSpan now : suspects) {
+      DealCase deal =
+          dealCase(
+              around,
+              now,
+              moves.getOrDefault(now.dealId(), List.of()),
+              weekAgo.get(now.dealId()),
+              twoAgo.get(now.dealId()),
+              spreads.of(now.state().ownerId(), now.state().currency()));
+      for (DealRule rule : around.rules().dealRules(weekEnd)) {
+        judgements.add(judgement(around, rule, deal));
+      }
+    }
+    return judgements;
+  }
+
+  /**
+   * One deal judged by one rule at any moment, for the rule that needs no tick and for questions.
+   */
+  @Nullable Judgement judgeOne(Surroundings around, DealRule rule, String dealId) {
+    Instant at = around.asOf().at();
+    Collection<String> only = List.of(dealId);
+    DealSpan now = deals.asOf(at, only).get(dealId);
+    if (now == null) {
+      return null;
+    }
+    DealCase deal =
+        dealCase(
+            around,
+            now,
+            deals.moves(at, only).getOrDefault(dealId, List.of()),
+            deals.asOf(weeksBefore(at, around, 1), only).get(dealId),
+            deals.asOf(weeksBefore(at, around, 2), only).get(dealId),
+            amounts.asOf(at).of(now.state().ownerId(), now.state().currency()));
+    return judgement(around, rule, deal);
+  }
+
+  private static DealCase dealCase(
+      Surroundings around,
+      DealSpan now,
+      List<CloseDateMove> moves,
+      @Nullable DealSpan weekAgo,
+      @Nullable DealSpan twoWeeksAgo,
+      AmountSpread amounts) {
+    return new DealCase(
+        now,
+        moves,
+        weekAgo,
+        twoWeeksAgo,
+        around.time().of(around.person(now.state().ownerId())),
+        amounts);
+  }
+
+  private static Judgement judgement(Surroundings around, DealRule rule, DealCase deal) {
+    Verdict verdict = louderForBigDeals(rule.judge(deal, around.asOf()), deal);
+    Instant at = around.asOf().at();
+    return new Judgement(
+        new FlagKey(rule.id(), SubjectKind.DEAL, deal.now().dealId(), SCOPE),
+        around.rules().version(),
+        rule.settings(),
+        around.concernOf(deal.now().state().ownerId()),
+        verdict,
+        at,
+        at.toString(),
+        null,
+        // Pushes fire by themselves, at once (PushJudge); a tick only clears them.
+        rule.id() != RuleId.EW12,
+        deal.now().state().isOpen() ? null : "deal_closed");
+  }
+
+  /** A deal above the role's top decile is one level louder (domain.md 3.4, "Severity"). */
+  private static Verdict louderForBigDeals(Verdict verdict, DealCase deal) {
+    return verdict instanceof Verdict.Raise raise
+            && deal.amounts().isAboveP90(deal.now().state().amount())
+        ? new Verdict.Raise(
+            raise.severity().louder(),
+            raise
+                .finding()
+                .noting("One level louder: the amount is above the role's 90th percentile."))
+        : verdict;
+  }
+
+  /** The same tick some weeks earlier, in the company's zone: a week may have 167 or 169 hours. */
+  private static Instant weeksBefore(Instant at, Surroundings around, int weeks) {
+    return at.atZone(around.asOf().company().zone()).minus(weeks, ChronoUnit.WEEKS).toInstant();
+  }
+}

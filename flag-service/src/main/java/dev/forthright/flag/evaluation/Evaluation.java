@@ -1,0 +1,250 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.events.Topic;
+import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.deal.DealStore;
+import dev.forthright.flag.evaluation.domain.ConditionSteps;
+import dev.forthright.flag.evaluation.domain.Judgement;
+import dev.forthright.flag.evaluation.domain.Pending;
+import dev.forthright.flag.evaluation.domain.Step;
+import dev.forthright.flag.flag.FlagLedger;
+import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.Condition;
+import dev.forthright.flag.flag.domain.ConditionChange;
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.flag.domain.FlagWorkflow;
+import dev.forthright.flag.flag.domain.Moment;
+import dev.forthright.flag.flag.domain.WorkflowTrigger;
+import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.rule.domain.BenjaminiHochberg;
+import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.domain.SubjectKind;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.time.Watermarks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Hop 5: judges one closed tick: deals by deal rules, at a week's end the whole cohort by
+ * statistical rules; verdicts become conditions, conditions become flags. All in one transaction.
+ * Next: {@link ConditionSteps}, then {@link Firings}.
+ */
+@ApplicationScoped
+public class Evaluation {
+
+  private static final Logger LOG = Logger.getLogger(Evaluation.class);
+  private static final Set<Topic> FACTS =
+      Set.of(
+          Topic.OPPORTUNITIES,
+          Topic.ACCOUNTS,
+          Topic.PEOPLE,
+          Topic.ACTIVITIES,
+          Topic.COMPANY_REFERENCE);
+
+  private final TickStore ticks;
+  private final Watermarks watermarks;
+  private final CompanyStore company;
+  private final PeopleStore people;
+  private final DealStore deals;
+  private final PushJudge pushes;
+  private final DealRound dealRound;
+  private final RepRound repRound;
+  private final PairRound pairRound;
+  private final PendingStore pendings;
+  private final Firings firings;
+  private final FlagStore flags;
+  private final FlagLedger ledger;
+  private final KitClock clock;
+
+  Evaluation(
+      TickStore ticks,
+      Watermarks watermarks,
+      CompanyStore company,
+      PeopleStore people,
+      DealStore deals,
+      PushJudge pushes,
+      DealRound dealRound,
+      RepRound repRound,
+      PairRound pairRound,
+      PendingStore pendings,
+      Firings firings,
+      FlagStore flags,
+      FlagLedger ledger,
+      KitClock clock) {
+    this.ticks = ticks;
+    this.watermarks = watermarks;
+    this.company = company;
+    this.people = people;
+    this.deals = deals;
+    this.pushes = pushes;
+    this.dealRound = dealRound;
+    this.repRound = repRound;
+    this.pairRound = pairRound;
+    this.pendings = pendings;
+    this.firings = firings;
+    this.flags = flags;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Everything one tick changes, collected before it is written. */
+  private static final class Sheet {
+    final List<Change> changes = new ArrayList<>();
+    final List<Flag> counted = new ArrayList<>();
+    final List<Pending> kept = new ArrayList<>();
+    final Set<FlagKey> forgotten = new HashSet<>();
+    final List<Step.Fire> fires = new ArrayList<>();
+  }
+
+  /** Runs the next due tick; false when none is due. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean runNext() {
+    flags.lock();
+    Optional<Tick> next = ticks.nextClosed();
+    if (next.isEmpty()) {
+      return false;
+    }
+    Instant watermark = watermarks.current(FACTS).orElse(Instant.MIN);
+    Tick tick = next.get();
+    if (watermark.isBefore(tick.at())) {
+      return false;
+    }
+    Surroundings around =
+        Surroundings.at(
+            tick.at(),
+            tick.day(),
+            tick.weekEnd(),
+            company.on(tick.day()),
+            people.all(),
+            RuleBook.DEFAULT);
+    LocalDate from = ticks.evaluateFrom(around.time().dayOf(clock.instant()));
+    if (tick.day().isBefore(from)) {
+      return ticks.loadedBefore(from, watermark, clock.instant()) > 0;
+    }
+    judge(tick, around);
+    return true;
+  }
+
+  private void judge(Tick tick, Surroundings around) {
+    Instant since = pushes.raisesAfter();
+    pushes.judge(deals.movedBetween(since, tick.at()), since, tick.at());
+    Map<FlagKey, Flag> watched = flags.watched(tick.at());
+    Map<FlagKey, Pending> pending = pendings.all();
+    List<Judgement> judgements = new ArrayList<>(dealRound.judge(around, dealsOf(watched)));
+    double cut = BenjaminiHochberg.NOTHING_PASSES;
+    if (tick.weekEnd()) {
+      RepRound.Round round = repRound.judge(around, watched, pending);
+      cut = round.cut();
+      judgements.addAll(round.judgements());
+      judgements.addAll(pairRound.judge(around));
+    }
+    Sheet sheet = new Sheet();
+    judgements.forEach(judgement -> step(sheet, around, watched, pending, judgement));
+    List<Change> fired = firings.fire(sheet.fires, around, watched);
+    sheet.changes.addAll(fired);
+    sheet.changes.addAll(openWaiting(sheet, around, watched));
+    flags.upsert(sheet.counted);
+    ledger.save(sheet.changes, tick.at());
+    pendings.save(sheet.kept, sheet.forgotten);
+    ticks.judged(tick, fired.size(), cut, clock.instant());
+    LOG.debugf(
+        "event=tick.judged tick=%s judgements=%d fired=%d changed=%d",
+        tick.at(), judgements.size(), fired.size(), sheet.changes.size());
+  }
+
+  private void step(
+      Sheet sheet,
+      Surroundings around,
+      Map<FlagKey, Flag> watched,
+      Map<FlagKey, Pending> pending,
+      Judgement judgement) {
+    FlagKey key = judgement.key();
+    Flag live = watched.get(key);
+    Step step =
+        ConditionSteps.step(
+            pending.get(key), live, judgement, around.asOf().at(), around.asOf().company());
+    switch (step) {
+      case Step.Nothing ignored -> {
+        if (live != null) {
+          settle(sheet, around, judgement, new Change(live, List.of()));
+        }
+      }
+      case Step.Wait(Pending one) -> sheet.kept.add(one);
+      case Step.Forget(FlagKey one) -> sheet.forgotten.add(one);
+      case Step.Fire fire -> {
+        sheet.fires.add(fire);
+        sheet.forgotten.add(key);
+      }
+      case Step.Moved(Change change) -> settle(sheet, around, judgement, change);
+      case Step.Counted(Flag flag) -> settle(sheet, around, judgement, new Change(flag, List.of()));
+    }
+  }
+
+  /** What a live flag's workflow makes of the condition, of a new owner and of a subject gone. */
+  private void settle(Sheet sheet, Surroundings around, Judgement judgement, Change so) {
+    Moment moment = firings.moment(around, judgement.concern());
+    Change change = ConditionChange.reassign(so, judgement.concern(), around.asOf().at());
+    if (change.flag().judged().condition() == Condition.CLEARED) {
+      String because = judgement.verdict().finding().because().toString();
+      change =
+          judgement.subjectGone() == null
+              ? FlagWorkflow.conditionEnded(change, moment, because)
+              : FlagWorkflow.subjectGone(change, moment, judgement.subjectGone());
+    } else if (judgement.subjectGone() != null) {
+      change = FlagWorkflow.subjectGone(change, moment, judgement.subjectGone());
+    }
+    if (change.isEmpty()) {
+      sheet.counted.add(change.flag());
+    } else {
+      sheet.changes.add(change);
+    }
+  }
+
+  /** Waiting flags whose inhibitor ended come before their manager after all. */
+  private List<Change> openWaiting(Sheet sheet, Surroundings around, Map<FlagKey, Flag> watched) {
+    Map<UUID, Flag> now = new HashMap<>();
+    watched.values().forEach(flag -> now.put(flag.id(), flag));
+    sheet.changes.forEach(change -> now.put(change.flag().id(), change.flag()));
+    List<Change> opened = new ArrayList<>();
+    for (Flag stored : flags.waiting()) {
+      Flag waiting = now.getOrDefault(stored.id(), stored);
+      UUID inhibitor = waiting.handling().inhibitedBy();
+      boolean inhibited =
+          inhibitor != null
+              && now.containsKey(inhibitor)
+              && now.get(inhibitor).judged().condition().isLive();
+      if (!inhibited && waiting.judged().condition().isLive()) {
+        sheet.changes.removeIf(change -> change.flag().id().equals(waiting.id()));
+        sheet.counted.removeIf(flag -> flag.id().equals(waiting.id()));
+        opened.add(
+            FlagWorkflow.open(
+                new Change(waiting, List.of()),
+                firings.moment(around, waiting.concern()),
+                WorkflowTrigger.FIRE,
+                "inhibitor_ended"));
+      }
+    }
+    return opened;
+  }
+
+  private static Set<String> dealsOf(Map<FlagKey, Flag> watched) {
+    return watched.keySet().stream()
+        .filter(key -> key.subjectKind() == SubjectKind.DEAL)
+        .map(FlagKey::subjectId)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.deal.DealStore;
+import dev.forthright.flag.deal.domain.DealSpan;
+import dev.forthright.flag.evaluation.domain.Judgement;
+import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.people.SubjectAccess;
+import dev.forthright.flag.rule.ExplanationView;
+import dev.forthright.flag.rule.domain.DealRule;
+import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.flag.rule.domain.RuleId.Cadence;
+import dev.forthright.flag.rule.domain.Verdict;
+import dev.forthright.kit.access.Viewers;
+import dev.forthright.kit.audit.Audit;
+import dev.forthright.kit.problem.Problem;
+import dev.forthright.kit.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers "why was nothing raised?": judges a subject again as of the last tick at which the rule
+ * ran, from the same facts and with the same code.
+ */
+@ApplicationScoped
+public class Explanations {
+
+  private final TickStore ticks;
+  private final CompanyStore company;
+  private final PeopleStore people;
+  private final DealStore deals;
+  private final DealRound dealRound;
+  private final RepRound repRound;
+  private final PairRound pairRound;
+  private final PendingStore pendings;
+  private final FlagStore flags;
+  private final SubjectAccess access;
+  private final Viewers viewers;
+  private final Audit audit;
+
+  Explanations(
+      TickStore ticks,
+      CompanyStore company,
+      PeopleStore people,
+      DealStore deals,
+      DealRound dealRound,
+      RepRound repRound,
+      PairRound pairRound,
+      PendingStore pendings,
+      FlagStore flags,
+      SubjectAccess access,
+      Viewers viewers,
+      Audit audit) {
+    this.ticks = ticks;
+    this.company = company;
+    this.people = people;
+    this.deals = deals;
+    this.dealRound = dealRound;
+    this.repRound = repRound;
+    this.pairRound = pairRound;
+    this.pendings = pendings;
+    this.flags = flags;
+    this.access = access;
+    this.viewers = viewers;
+    this.audit = audit;
+  }
+
+  /** The rule's judgements of the subject; what the viewer may not see does not exist. */
+  @Transactional
+  List<JudgedView> explain(RuleId rule, String subjectId) {
+    Tick tick =
+        (rule.cadence() == Cadence.WEEKLY ? ticks.lastWeekEnd() : ticks.lastRun())
+            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This rule has not run yet."));
+    Surroundings around =
+        Surroundings.at(
+            tick.at(),
+            tick.day(),
+            tick.weekEnd(),
+            company.on(tick.day()),
+            people.all(),
+            RuleBook.DEFAULT);
+    String person = personOf(rule, subjectId, around);
+    if (!access.maySee(viewers.current(), person)) {
+      throw Problem.of(ProblemType.NOT_FOUND, "There is no such subject.");
+    }
+    audit.record("explain", "subject", subjectId, Stream.ofNullable(person).toList());
+    return judgements(rule, subjectId, around).stream()
+        .filter(Objects::nonNull)
+        .filter(one -> one.key().subjectId().equals(subjectId))
+        .map(Explanations::view)
+        .toList();
+  }
+
+  private List<Judgement> judgements(RuleId rule, String subjectId, Surroundings around) {
+    return switch (rule) {
+      case EW03 ->
+          repRound.judge(around, flags.watched(around.asOf().at()), pendings.all()).judgements();
+      case EW19 -> pairRound.judge(around);
+      case EW11, EW12, EW13, EW14 -> {
+        Judgement one = dealRound.judgeOne(around, (DealRule) around.rules().rule(rule), subjectId);
+        yield one == null ? List.of() : List.of(one);
+      }
+    };
+  }
+
+  /** Whose record it is: the rep, the deal's owner, or the manager of a pair. */
+  private @Nullable String personOf(RuleId rule, String subjectId, Surroundings around) {
+    return switch (rule.subject()) {
+      case REP -> subjectId;
+      case MANAGER_REP ->
+          subjectId.contains("|") ? subjectId.substring(0, subjectId.indexOf('|')) : null;
+      case DEAL -> {
+        DealSpan span = deals.asOf(around.asOf().at(), List.of(subjectId)).get(subjectId);
+        yield span == null ? null : span.state().ownerId();
+      }
+    };
+  }
+
+  private static JudgedView view(Judgement judgement) {
+    return new JudgedView(
+        judgement.key().rule().name(),
+        judgement.key().subjectId(),
+        judgement.key().scope(),
+        switch (judgement.verdict()) {
+          case Verdict.Raise ignored -> "raise";
+          case Verdict.Unproven ignored -> "unproven";
+          case Verdict.Between ignored -> "between";
+          case Verdict.Quiet ignored -> "quiet";
+          case Verdict.TooLittleData ignored -> "too_little_data";
+        },
+        ExplanationView.of(
+            judgement.verdict().finding(),
+            RuleBook.DEFAULT.rule(judgement.key().rule()),
+            judgement.ruleVersion(),
+            judgement.settings(),
+            judgement.firingAt()));
+  }
+}

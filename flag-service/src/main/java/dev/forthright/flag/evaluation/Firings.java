@@ -1,0 +1,120 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.flag.evaluation.domain.Judgement;
+import dev.forthright.flag.evaluation.domain.Step;
+import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.Concern;
+import dev.forthright.flag.flag.domain.Firing;
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.flag.domain.Moment;
+import dev.forthright.flag.flag.domain.Recurrence;
+import dev.forthright.flag.flag.domain.WorkflowSettings;
+import dev.forthright.flag.rule.domain.ActivityDeclineRule;
+import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.event.DerivedId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes flags of conditions that fire: new ones, old ones once more, or nothing after a dismissal.
+ * Ids are derived from what fired, so a replay raises the same flags. Next: {@link
+ * dev.forthright.flag.flag.FlagLedger}.
+ */
+@ApplicationScoped
+public class Firings {
+
+  private final FlagStore flags;
+  private final KitClock clock;
+
+  Firings(FlagStore flags, KitClock clock) {
+    this.flags = flags;
+    this.clock = clock;
+  }
+
+  /**
+   * The changes that the firings mean.
+   *
+   * @param watched flags already live, one of which may speak for a new one
+   */
+  List<Change> fire(List<Step.Fire> fires, Surroundings around, Map<FlagKey, Flag> watched) {
+    if (fires.isEmpty()) {
+      return List.of();
+    }
+    Map<FlagKey, Flag> latest =
+        flags.latest(fires.stream().map(fire -> fire.judgement().key()).toList());
+    Map<FlagKey, UUID> speakers = new HashMap<>();
+    watched.forEach((key, flag) -> speakers.put(key, flag.id()));
+    List<Change> changes = new ArrayList<>();
+    // Meetings come before calls and emails, so that they can speak for them.
+    List<Step.Fire> ordered = fires.stream().sorted(Comparator.comparing(Firings::rank)).toList();
+    for (Step.Fire fire : ordered) {
+      Change change = fire(fire, around, latest.get(fire.judgement().key()), speakers);
+      if (change != null) {
+        changes.add(change);
+        speakers.put(change.flag().key(), change.flag().id());
+      }
+    }
+    return changes;
+  }
+
+  /** Now, and the working days of whoever should act. */
+  Moment moment(Surroundings around, Concern concern) {
+    return new Moment(
+        clock.instant(),
+        around.time().of(around.person(concern.managerId())),
+        WorkflowSettings.DEFAULT);
+  }
+
+  private @Nullable Change fire(
+      Step.Fire fire, Surroundings around, @Nullable Flag latest, Map<FlagKey, UUID> speakers) {
+    Judgement judgement = fire.judgement();
+    Moment moment = moment(around, judgement.concern());
+    Firing firing =
+        new Firing(
+            id(judgement),
+            judgement.key(),
+            judgement.ruleVersion(),
+            judgement.settings(),
+            judgement.concern(),
+            fire.raise().severity(),
+            fire.raise().finding(),
+            judgement.firingAt(),
+            fire.baselineEnd(),
+            speakerFor(judgement.key(), speakers));
+    return switch (Recurrence.of(
+        latest, firing.severity(), firing.at(), moment.now(), moment.settings())) {
+      case Recurrence.New(UUID previousId) -> firing.born(previousId, moment);
+      case Recurrence.Again(Flag flag) -> firing.again(flag, moment);
+      case Recurrence.Suppressed ignored -> null;
+    };
+  }
+
+  private static UUID id(Judgement judgement) {
+    return DerivedId.of(
+        "flag",
+        judgement.key().dedup(),
+        String.valueOf(judgement.ruleVersion()),
+        judgement.firingId());
+  }
+
+  /** One decline is told once: a rep's meetings speak for calls and emails. */
+  private static @Nullable UUID speakerFor(FlagKey key, Map<FlagKey, UUID> speakers) {
+    String first = ActivityDeclineRule.KINDS.getFirst();
+    return key.rule() != RuleId.EW03 || key.scope().equals(first)
+        ? null
+        : speakers.get(new FlagKey(key.rule(), key.subjectKind(), key.subjectId(), first));
+  }
+
+  private static int rank(Step.Fire fire) {
+    return Math.max(0, ActivityDeclineRule.KINDS.indexOf(fire.judgement().key().scope()));
+  }
+}

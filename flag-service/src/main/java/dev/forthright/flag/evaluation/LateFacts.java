@@ -1,0 +1,112 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.calendar.CompanyTime;
+import dev.forthright.flag.deal.domain.DealFact;
+import dev.forthright.flag.evaluation.domain.Judgement;
+import dev.forthright.flag.flag.FlagLedger;
+import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.ConditionChange;
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagWorkflow;
+import dev.forthright.flag.people.Employee;
+import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.rule.domain.DealRule;
+import dev.forthright.flag.rule.domain.Finding;
+import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.flag.rule.domain.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges flags about deals again as of the moment they fired, when a fact older than the last tick
+ * turns up: a raise that is no longer true is retracted with its reason, never deleted. A late fact
+ * never raises. Next: {@link FlagLedger}.
+ */
+@ApplicationScoped
+public class LateFacts {
+
+  /** Older ticks stay as they were (design.md 4). */
+  private static final int WEEKS_BACK = 26;
+
+  private final TickStore ticks;
+  private final FlagStore flags;
+  private final FlagLedger ledger;
+  private final DealRound round;
+  private final Firings firings;
+  private final CompanyStore company;
+  private final PeopleStore people;
+
+  LateFacts(
+      TickStore ticks,
+      FlagStore flags,
+      FlagLedger ledger,
+      DealRound round,
+      Firings firings,
+      CompanyStore company,
+      PeopleStore people) {
+    this.ticks = ticks;
+    this.flags = flags;
+    this.ledger = ledger;
+    this.round = round;
+    this.firings = firings;
+    this.company = company;
+    this.people = people;
+  }
+
+  /** Retracts what the late ones among these facts make untrue. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void retract(List<DealFact> facts) {
+    Optional<Tick> last = ticks.lastRun();
+    if (last.isEmpty()) {
+      return;
+    }
+    Instant lastTick = last.get().at();
+    List<String> touched =
+        facts.stream()
+            .filter(fact -> !fact.occurredAt().isAfter(lastTick))
+            .map(DealFact::dealId)
+            .distinct()
+            .toList();
+    if (touched.isEmpty()) {
+      return;
+    }
+    flags.lock();
+    Map<String, Employee> everybody = people.all();
+    List<Change> changes = new ArrayList<>();
+    for (Flag flag : flags.retractable(touched, lastTick.minus(7L * WEEKS_BACK, ChronoUnit.DAYS))) {
+      retract(flag, everybody, lastTick).ifPresent(changes::add);
+    }
+    ledger.save(changes, lastTick);
+  }
+
+  private Optional<Change> retract(Flag flag, Map<String, Employee> everybody, Instant lastTick) {
+    Instant fired = flag.judged().firedTick();
+    // A tick is the exclusive end of its day, so the day judged is that of the instant before.
+    Instant inside = flag.key().rule() == RuleId.EW12 ? fired : fired.minusMillis(1);
+    CompanyTime time = company.on(inside.atZone(java.time.ZoneOffset.UTC).toLocalDate());
+    LocalDate day = time.dayOf(inside);
+    Surroundings around =
+        Surroundings.at(
+            fired, day, flag.key().rule() == RuleId.EW13, time, everybody, RuleBook.DEFAULT);
+    DealRule rule = (DealRule) RuleBook.DEFAULT.rule(flag.key().rule());
+    Judgement again = round.judgeOne(around, rule, flag.key().subjectId());
+    if (again == null || again.verdict() instanceof Verdict.Raise) {
+      return Optional.empty();
+    }
+    Finding finding = again.verdict().finding();
+    Change retracted = ConditionChange.retract(flag, finding, lastTick);
+    return Optional.of(
+        FlagWorkflow.conditionEnded(
+            retracted, firings.moment(around, flag.concern()), "retracted"));
+  }
+}

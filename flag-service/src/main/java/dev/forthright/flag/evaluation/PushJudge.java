@@ -1,0 +1,144 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.calendar.CompanyTime;
+import dev.forthright.flag.deal.DealStore;
+import dev.forthright.flag.deal.domain.CloseDateMove;
+import dev.forthright.flag.evaluation.domain.Judgement;
+import dev.forthright.flag.evaluation.domain.Step;
+import dev.forthright.flag.flag.FlagLedger;
+import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.ConditionChange;
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.people.Employee;
+import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.rule.domain.CloseDatePushedRule;
+import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.domain.Verdict;
+import dev.forthright.kit.clock.KitClock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges pushed close dates (EW12) the moment they are known: each push at its own time, in order,
+ * so that intake, tick and replay all raise the same flag. A push that belongs to a tick already
+ * run is late and raises nothing. Next: {@link Firings}.
+ */
+@ApplicationScoped
+public class PushJudge {
+
+  /** Later than any fact, and still a date the database knows. */
+  private static final Instant FAR_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final DealStore deals;
+  private final DealRound round;
+  private final Firings firings;
+  private final FlagStore flags;
+  private final FlagLedger ledger;
+  private final TickStore ticks;
+  private final CompanyStore company;
+  private final PeopleStore people;
+  private final KitClock clock;
+
+  PushJudge(
+      DealStore deals,
+      DealRound round,
+      Firings firings,
+      FlagStore flags,
+      FlagLedger ledger,
+      TickStore ticks,
+      CompanyStore company,
+      PeopleStore people,
+      KitClock clock) {
+    this.deals = deals;
+    this.round = round;
+    this.firings = firings;
+    this.flags = flags;
+    this.ledger = ledger;
+    this.ticks = ticks;
+    this.company = company;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** From when on a push may raise: behind the last tick, and not before history is judged. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Instant raisesAfter() {
+    CompanyTime today = company.on(clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+    LocalDate from = ticks.evaluateFrom(today.dayOf(clock.instant()));
+    Instant start = from.atStartOfDay(today.company().zone()).toInstant();
+    return ticks.lastRun().map(Tick::at).filter(last -> last.isAfter(start)).orElse(start);
+  }
+
+  /** Judges all pushes of these deals after an instant. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public int judge(Collection<String> dealIds, Instant after) {
+    return judge(dealIds, after, FAR_FUTURE);
+  }
+
+  /** Judges the pushes of these deals after one instant and up to another. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public int judge(Collection<String> dealIds, Instant after, Instant upTo) {
+    if (dealIds.isEmpty()) {
+      return 0;
+    }
+    flags.lock();
+    int raised = 0;
+    Map<String, Employee> everybody = people.all();
+    for (Map.Entry<String, List<CloseDateMove>> deal : deals.moves(upTo, dealIds).entrySet()) {
+      for (CloseDateMove move : deal.getValue()) {
+        if (move.at().isAfter(after) && !move.backfill()) {
+          raised += judge(deal.getKey(), move, everybody) ? 1 : 0;
+        }
+      }
+    }
+    return raised;
+  }
+
+  private boolean judge(String dealId, CloseDateMove move, Map<String, Employee> everybody) {
+    CompanyTime time = company.on(move.at().atZone(ZoneOffset.UTC).toLocalDate());
+    LocalDate day = time.dayOf(move.at());
+    Surroundings around = Surroundings.at(move.at(), day, false, time, everybody, RuleBook.DEFAULT);
+    if (CloseDatePushedRule.pushesOf(List.of(move), time.fiscal()).isEmpty()) {
+      return false;
+    }
+    Judgement found = round.judgeOne(around, RuleBook.DEFAULT.closeDatePushed(), dealId);
+    if (found == null || !(found.verdict() instanceof Verdict.Raise raise)) {
+      return false;
+    }
+    Judgement judgement = byPush(found, move);
+    Flag latest = flags.latest(List.of(judgement.key())).get(judgement.key());
+    List<Change> changes = new ArrayList<>();
+    if (latest != null && latest.judged().condition().isLive()) {
+      if (latest.judged().firedTick().isBefore(move.at())) {
+        changes.add(ConditionChange.meet(latest, raise.severity(), raise.finding(), move.at()));
+      }
+    } else {
+      changes.addAll(
+          firings.fire(List.of(new Step.Fire(judgement, raise, null)), around, Map.of()));
+    }
+    return !ledger.save(changes, move.at()).isEmpty();
+  }
+
+  private static Judgement byPush(Judgement found, CloseDateMove move) {
+    return new Judgement(
+        found.key(),
+        found.ruleVersion(),
+        found.settings(),
+        found.concern(),
+        found.verdict(),
+        move.at(),
+        move.eventId().toString(),
+        null,
+        true,
+        null);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.forthright.flag.evaluation.domain;
+
+import dev.forthright.flag.flag.domain.Concern;
+import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.rule.domain.Verdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict about one key at one tick, with all that a flag born of it needs.
+ *
+ * @param firingAt when it counts as fired: the tick, or the fact's own time for a rule judged at
+ *     once
+ * @param firingId what makes the firing this one and no other: the tick, or the fact's event id
+ * @param mayFire false where a new flag may not come of it, only a live one be cleared
+ * @param subjectGone why the subject is no longer there (deal closed, person left), or null
+ */
+public record Judgement(
+    FlagKey key,
+    int ruleVersion,
+    Map<String, String> settings,
+    Concern concern,
+    Verdict verdict,
+    Instant firingAt,
+    String firingId,
+    @Nullable LocalDate baselineEnd,
+    boolean mayFire,
+    @Nullable String subjectGone) {}

@@ -1,0 +1,98 @@
+package dev.forthright.flag.flag;
+
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.kit.access.Viewer;
+import dev.forthright.kit.page.Cursor;
+import dev.forthright.kit.page.Page;
+import dev.forthright.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Flags as somebody may see them. Every query carries {@link Visibility}. */
+@ApplicationScoped
+public class FlagReader {
+
+  private final Sql sql;
+
+  FlagReader(Sql sql) {
+    this.sql = sql;
+  }
+
+  private record Listed(Flag flag, String sortValue) {}
+
+  /** A change on the live stream; {@code position} resumes behind it. */
+  record Streamed(String position, FlagView flag) {}
+
+  /** A flag, if the viewer may see it. */
+  Optional<Flag> find(UUID id, Viewer viewer) {
+    List<Object> params = new ArrayList<>();
+    params.add(id);
+    params.addAll(Visibility.params(viewer));
+    return sql.queryOne(
+        "select f.body from flag f where f.id = ? and " + Visibility.PREDICATE,
+        FlagStore::flag,
+        params.toArray());
+  }
+
+  /** A page of the flags the viewer may see. */
+  Page<Flag> list(
+      FlagFilter filter, FlagSort sort, @Nullable String cursorText, int limit, Viewer viewer) {
+    Cursor cursor = Cursor.decode(cursorText);
+    List<Object> params = new ArrayList<>(Visibility.params(viewer));
+    String where = Visibility.PREDICATE + " and " + filter.sql(params);
+    if (cursor.first() != null) {
+      where += " and " + sort.behindCursor();
+      params.add(cursor.first());
+      params.add(cursor.second());
+    }
+    params.add(limit + 1);
+    List<Listed> rows =
+        sql.query(
+            "select f.body, (%s)::text as sort_value from flag f where %s order by %s limit ?"
+                .formatted(sort.expression(), where, sort.orderBy()),
+            row -> new Listed(FlagStore.flag(row), row.text("sort_value")),
+            params.toArray());
+    Page<Listed> page =
+        Page.of(rows, limit, last -> Cursor.encode(last.sortValue(), last.flag().id().toString()));
+    return new Page<>(page.items().stream().map(Listed::flag).toList(), page.next());
+  }
+
+  /** Where the live stream stands now. */
+  String streamEnd() {
+    return sql.queryOne(
+            """
+            select (pg_snapshot_xmin(pg_current_snapshot())::text) || '-0' as position
+            """,
+            row -> row.text("position"))
+        .orElseThrow();
+  }
+
+  /**
+   * Changes behind a position that the viewer may see. Ordered by transaction and only up to the
+   * oldest one still open, so that a slow writer's change is not skipped.
+   */
+  List<Streamed> streamAfter(String position, int limit, Viewer viewer) {
+    int dash = position.indexOf('-');
+    List<Object> params = new ArrayList<>();
+    params.add(position.substring(0, dash));
+    params.add(Long.valueOf(position.substring(dash + 1)));
+    params.addAll(Visibility.params(viewer));
+    params.add(limit);
+    return sql.query(
+        """
+        select h.xid::text || '-' || h.seq as position, f.body
+        from flag_history h join flag f on f.id = h.flag_id
+        where (h.xid, h.seq) > (?::xid8, ?)
+          and h.xid < pg_snapshot_xmin(pg_current_snapshot())
+          and f.workflow <> 'waiting' and
+        """
+            + Visibility.PREDICATE
+            + " order by h.xid, h.seq limit ?",
+        row -> new Streamed(row.text("position"), FlagView.of(FlagStore.flag(row))),
+        params.toArray());
+  }
+}

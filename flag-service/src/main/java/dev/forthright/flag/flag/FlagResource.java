@@ -1,0 +1,190 @@
+package dev.forthright.flag.flag;
+
+import dev.forthright.kit.page.Csv;
+import dev.forthright.kit.page.Page;
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Flags as managers work them. Every refusal leaves as an RFC 9457 problem. */
+@Path("/v1/flags")
+@Authenticated
+@Tag(name = "Flags")
+public class FlagResource {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "id",
+          "rule",
+          "ruleName",
+          "subjectType",
+          "subjectId",
+          "scope",
+          "personId",
+          "managerId",
+          "lens",
+          "severity",
+          "condition",
+          "workflow",
+          "occurrence",
+          "because",
+          "sentence",
+          "expected",
+          "actual",
+          "threshold",
+          "unit",
+          "luckProbability",
+          "firedAt",
+          "openedAt",
+          "addressBy",
+          "escalation",
+          "overdue",
+          "disposition");
+
+  private final FlagService flags;
+
+  FlagResource(FlagService flags) {
+    this.flags = flags;
+  }
+
+  /** A page of the flags you may see. */
+  @GET
+  @Operation(
+      summary = "List flags",
+      description =
+          "Several values of a filter are separated by commas. Flags that wait behind a louder one of the same rep are listed with workflow=waiting only.")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Page<FlagView> list(
+      @QueryParam("rule") @Nullable String rule,
+      @QueryParam("severity") @Nullable String severity,
+      @QueryParam("condition") @Nullable String condition,
+      @QueryParam("workflow") @Nullable String workflow,
+      @QueryParam("personId") @Nullable String personId,
+      @QueryParam("managerId") @Nullable String managerId,
+      @QueryParam("subjectId") @Nullable String subjectId,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+    FlagFilter filter =
+        FlagFilter.of(rule, severity, condition, workflow, personId, managerId, subjectId);
+    return flags.list(filter, FlagSort.of(sort), cursor, limit);
+  }
+
+  /** The same page as CSV. */
+  @GET
+  @Operation(summary = "List flags as CSV")
+  @Produces("text/csv;qs=0.5")
+  public String csv(
+      @QueryParam("rule") @Nullable String rule,
+      @QueryParam("severity") @Nullable String severity,
+      @QueryParam("condition") @Nullable String condition,
+      @QueryParam("workflow") @Nullable String workflow,
+      @QueryParam("personId") @Nullable String personId,
+      @QueryParam("managerId") @Nullable String managerId,
+      @QueryParam("subjectId") @Nullable String subjectId,
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit) {
+    Page<FlagView> page =
+        list(
+            rule, severity, condition, workflow, personId, managerId, subjectId, sort, cursor,
+            limit);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    page.items().forEach(flag -> rows.add(cells(flag)));
+    return Csv.of(COLUMNS, rows);
+  }
+
+  /** One flag: the sentence to say aloud, the numbers, the evidence, and what would clear it. */
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One flag with explanation, evidence and history")
+  public RestResponse<FlagDetailView> get(@PathParam("id") UUID id) {
+    return tagged(flags.get(id));
+  }
+
+  /** Acknowledges an open flag: escalation stops, silence until the condition ends. */
+  @POST
+  @Path("/{id}/acknowledgement")
+  @Operation(summary = "Acknowledge a flag")
+  public RestResponse<FlagDetailView> acknowledge(
+      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    return tagged(flags.acknowledge(id, ifMatch));
+  }
+
+  /** Snoozes a flag for at most 30 days, at most twice. */
+  @POST
+  @Path("/{id}/snooze")
+  @Operation(summary = "Snooze a flag")
+  public RestResponse<FlagDetailView> snooze(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull SnoozeRequest body) {
+    return tagged(flags.snooze(id, ifMatch, body.until(), body.reason()));
+  }
+
+  /** Dismisses a flag: the same key stays silent for 30 days unless it gets louder. */
+  @POST
+  @Path("/{id}/dismissal")
+  @Operation(summary = "Dismiss a flag")
+  public RestResponse<FlagDetailView> dismiss(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Valid @NotNull DismissalRequest body) {
+    return tagged(flags.dismiss(id, ifMatch, body.reason().wire()));
+  }
+
+  private static RestResponse<FlagDetailView> tagged(FlagDetailView view) {
+    return RestResponse.ResponseBuilder.ok(view)
+        .header("ETag", "\"%d\"".formatted(view.flag().version()))
+        .build();
+  }
+
+  private static List<@Nullable Object> cells(FlagView flag) {
+    return Arrays.asList(
+        flag.id(),
+        flag.rule(),
+        flag.ruleName(),
+        flag.subjectType(),
+        flag.subjectId(),
+        flag.scope(),
+        flag.personId(),
+        flag.managerId(),
+        flag.lens(),
+        flag.severity(),
+        flag.condition(),
+        flag.workflow(),
+        flag.occurrence(),
+        flag.because(),
+        flag.sentence(),
+        flag.expected(),
+        flag.actual(),
+        flag.threshold(),
+        flag.unit(),
+        flag.luckProbability(),
+        flag.firedAt(),
+        flag.openedAt(),
+        flag.addressBy(),
+        flag.escalation(),
+        flag.overdue(),
+        flag.disposition());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.forthright.flag.flag.domain;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a flag's history.
+ *
+ * @param machine {@code condition}, {@code workflow} or {@code flag} for changes beside both
+ * @param by person id of who did it, or {@code rule}, {@code timer}
+ * @param because reason code
+ */
+public record FlagMove(
+    Instant at,
+    String machine,
+    String trigger,
+    @Nullable String from,
+    String to,
+    String by,
+    @Nullable String because) {
+
+  /** What moves a flag when no person does. */
+  public static final String BY_RULE = "rule";
+
+  public static final String BY_TIMER = "timer";
+}

@@ -1,0 +1,260 @@
+package dev.forthright.flag.flag.domain;
+
+import dev.forthright.flag.rule.domain.Severity;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people, timers and the condition may do to a flag, and which deadlines follow. Pure: takes
+ * values and a moment, returns the flag after.
+ */
+public final class FlagWorkflow {
+
+  private static final int MOST_ESCALATIONS = 2;
+
+  private FlagWorkflow() {}
+
+  /** Puts a fired flag before its manager, and starts the clocks. */
+  public static Change open(Change so, Moment moment, WorkflowTrigger trigger, String because) {
+    Flag flag = so.flag();
+    Severity severity = flag.judged().severity();
+    Handling.Draft draft = flag.handling().edit();
+    draft.inhibitedBy = null;
+    draft.openedAt = moment.now();
+    draft.repSeesFrom = moment.inWorkingDays(moment.settings().headStart());
+    draft.acknowledgedAt = null;
+    draft.acknowledgedBy = null;
+    draft.escalation = 0;
+    draft.overdue = false;
+    draft.resolveAt = null;
+    draft.closedAt = null;
+    draft.disposition = null;
+    draft.selfCorrected = false;
+    draft.escalateAt = escalateAt(moment.now(), moment, severity, 1);
+    draft.addressDueAt = moment.inWorkingDays(moment.settings().addressBy(severity));
+    draft.addressBy = moment.manager().dayOf(draft.addressDueAt);
+    return move(so, draft, trigger, moment.now(), FlagMove.BY_RULE, because);
+  }
+
+  /** The condition fired again on a flag that is still known. */
+  public static Change fireAgain(Change so, Moment moment) {
+    Flag flag = so.flag();
+    Handling.Draft draft = flag.handling().edit();
+    draft.occurrence++;
+    draft.resolveAt = null;
+    Change counted = new Change(flag.with(draft.done()), so.moves());
+    return switch (flag.handling().workflow()) {
+      case RESOLVED, EXPIRED, ACKNOWLEDGED ->
+          open(counted, moment, WorkflowTrigger.FIRE_AGAIN, because(flag));
+      case SNOOZED, IN_CONVERSATION ->
+          move(
+              counted,
+              counted.flag().handling().edit(),
+              WorkflowTrigger.FIRE_AGAIN,
+              moment.now(),
+              FlagMove.BY_RULE,
+              because(flag));
+      case WAITING, OPEN, DISMISSED -> counted;
+    };
+  }
+
+  /** The condition cleared or was retracted; a flag that people touched waits for them. */
+  public static Change conditionEnded(Change so, Moment moment, String because) {
+    Flag flag = so.flag();
+    Handling.Draft draft = flag.handling().edit();
+    switch (flag.handling().workflow()) {
+      case OPEN, WAITING -> {
+        draft.selfCorrected = true;
+        draft.closedAt = moment.now();
+        draft.stopTimers();
+      }
+      case ACKNOWLEDGED, SNOOZED ->
+          draft.resolveAt = moment.inWorkingDays(moment.settings().autoResolve());
+      case IN_CONVERSATION -> {}
+      case RESOLVED, DISMISSED, EXPIRED -> {
+        return so;
+      }
+    }
+    return move(
+        so, draft, WorkflowTrigger.CONDITION_ENDED, moment.now(), FlagMove.BY_RULE, because);
+  }
+
+  /** The subject left, or the deal was closed. */
+  public static Change subjectGone(Change so, Moment moment, String because) {
+    if (WorkflowLifecycle.next(so.flag().handling().workflow(), WorkflowTrigger.SUBJECT_GONE)
+        .isEmpty()) {
+      return so;
+    }
+    Handling.Draft draft = so.flag().handling().edit();
+    draft.closedAt = moment.now();
+    draft.stopTimers();
+    return move(so, draft, WorkflowTrigger.SUBJECT_GONE, moment.now(), FlagMove.BY_RULE, because);
+  }
+
+  /** A manager takes note; silence until the condition ends, then re-armed. */
+  public static Outcome acknowledge(Flag flag, Moment moment, String by) {
+    Handling.Draft draft = flag.handling().edit();
+    draft.acknowledgedAt = moment.now();
+    draft.acknowledgedBy = by;
+    draft.escalateAt = null;
+    return request(flag, draft, WorkflowTrigger.ACKNOWLEDGE, moment, by, null);
+  }
+
+  /** A manager wants to hear of it again later. */
+  public static Outcome snooze(Flag flag, Moment moment, String by, Instant until, String reason) {
+    Instant latest = moment.now().plus(moment.settings().snoozeCalendarDays(), ChronoUnit.DAYS);
+    if (!until.isAfter(moment.now()) || until.isAfter(latest)) {
+      return refused(
+          flag,
+          "until must lie in the next %d days.".formatted(moment.settings().snoozeCalendarDays()));
+    }
+    if (flag.handling().snoozes() >= moment.settings().snoozes()) {
+      return refused(
+          flag, "A flag can be snoozed %d times only.".formatted(moment.settings().snoozes()));
+    }
+    Handling.Draft draft = flag.handling().edit();
+    draft.beforeSnooze = flag.handling().workflow();
+    draft.snoozedUntil = until;
+    draft.snoozes++;
+    draft.escalateAt = null;
+    return request(flag, draft, WorkflowTrigger.SNOOZE, moment, by, reason);
+  }
+
+  /** A manager closes it without acting, and says why. */
+  public static Outcome dismiss(Flag flag, Moment moment, String by, String disposition) {
+    Handling.Draft draft = flag.handling().edit();
+    draft.disposition = disposition;
+    draft.closedAt = moment.now();
+    draft.dismissedUntil =
+        moment.now().plus(moment.settings().dismissedCalendarDays(), ChronoUnit.DAYS);
+    draft.stopTimers();
+    return request(flag, draft, WorkflowTrigger.DISMISS, moment, by, disposition);
+  }
+
+  /** Every timer that is due by now, one after the other. */
+  public static Change timers(Flag flag, Moment moment) {
+    Change change = Change.none(flag);
+    change = wake(change, moment);
+    change = escalate(change, moment);
+    change = passAddressBy(change, moment);
+    return passResolveBy(change, moment);
+  }
+
+  private static Change wake(Change so, Moment moment) {
+    Handling handling = so.flag().handling();
+    if (handling.workflow() != Workflow.SNOOZED || !isDue(handling.snoozedUntil(), moment)) {
+      return so;
+    }
+    Handling.Draft draft = handling.edit();
+    draft.snoozedUntil = null;
+    draft.beforeSnooze = null;
+    if (!so.flag().judged().condition().isLive()) {
+      draft.closedAt = moment.now();
+      draft.stopTimers();
+      return timer(so, draft, WorkflowTrigger.WAKE_CLEARED, moment);
+    }
+    if (handling.beforeSnooze() == Workflow.ACKNOWLEDGED) {
+      return timer(so, draft, WorkflowTrigger.WAKE_ACKNOWLEDGED, moment);
+    }
+    draft.escalateAt =
+        escalateAt(moment.now(), moment, so.flag().judged().severity(), handling.escalation() + 1);
+    return timer(so, draft, WorkflowTrigger.WAKE_OPEN, moment);
+  }
+
+  private static Change escalate(Change so, Moment moment) {
+    Handling handling = so.flag().handling();
+    if (handling.workflow() != Workflow.OPEN || !isDue(handling.escalateAt(), moment)) {
+      return so;
+    }
+    Handling.Draft draft = handling.edit();
+    draft.escalation++;
+    Instant opened = handling.openedAt() == null ? moment.now() : handling.openedAt();
+    draft.escalateAt =
+        draft.escalation < MOST_ESCALATIONS
+            ? escalateAt(opened, moment, so.flag().judged().severity(), draft.escalation + 1)
+            : null;
+    return escalate(timer(so, draft, WorkflowTrigger.ESCALATE, moment), moment);
+  }
+
+  private static Change passAddressBy(Change so, Moment moment) {
+    Handling handling = so.flag().handling();
+    if (handling.workflow() != Workflow.ACKNOWLEDGED || !isDue(handling.addressDueAt(), moment)) {
+      return so;
+    }
+    Handling.Draft draft = handling.edit();
+    draft.overdue = true;
+    draft.addressDueAt = null;
+    return timer(so, draft, WorkflowTrigger.PASS_ADDRESS_BY, moment);
+  }
+
+  private static Change passResolveBy(Change so, Moment moment) {
+    Handling handling = so.flag().handling();
+    boolean waits =
+        handling.workflow() == Workflow.ACKNOWLEDGED || handling.workflow() == Workflow.SNOOZED;
+    if (!waits || !isDue(handling.resolveAt(), moment)) {
+      return so;
+    }
+    Handling.Draft draft = handling.edit();
+    draft.closedAt = moment.now();
+    draft.stopTimers();
+    return timer(so, draft, WorkflowTrigger.PASS_RESOLVE_BY, moment);
+  }
+
+  private static boolean isDue(@Nullable Instant at, Moment moment) {
+    return at != null && !at.isAfter(moment.now());
+  }
+
+  private static @Nullable Instant escalateAt(
+      Instant opened, Moment moment, Severity severity, int level) {
+    int days = level > MOST_ESCALATIONS ? 0 : moment.settings().escalationAfter(severity, level);
+    return days == 0 ? null : moment.manager().plusWorkingDays(opened, days);
+  }
+
+  private static Outcome request(
+      Flag flag,
+      Handling.Draft draft,
+      WorkflowTrigger trigger,
+      Moment moment,
+      String by,
+      @Nullable String because) {
+    if (WorkflowLifecycle.next(flag.handling().workflow(), trigger).isEmpty()) {
+      return refused(
+          flag,
+          "A flag that is %s cannot be moved like this.".formatted(flag.handling().workflow()));
+    }
+    return new Outcome.Moved(move(Change.none(flag), draft, trigger, moment.now(), by, because));
+  }
+
+  private static Outcome refused(Flag flag, String reason) {
+    return new Outcome.Refused(reason, WorkflowLifecycle.allowed(flag.handling().workflow()));
+  }
+
+  private static Change timer(
+      Change so, Handling.Draft draft, WorkflowTrigger trigger, Moment moment) {
+    return move(so, draft, trigger, moment.now(), FlagMove.BY_TIMER, null);
+  }
+
+  private static Change move(
+      Change so,
+      Handling.Draft draft,
+      WorkflowTrigger trigger,
+      Instant at,
+      String by,
+      @Nullable String because) {
+    Workflow from = so.flag().handling().workflow();
+    Workflow to =
+        WorkflowLifecycle.next(from, trigger)
+            .orElseThrow(
+                () -> new IllegalStateException("%s does not leave %s.".formatted(trigger, from)));
+    draft.workflow = to;
+    return so.and(
+        so.flag().with(draft.done()),
+        new FlagMove(
+            at, "workflow", trigger.toString(), from.toString(), to.toString(), by, because));
+  }
+
+  private static String because(Flag flag) {
+    return flag.judged().finding().because().toString();
+  }
+}

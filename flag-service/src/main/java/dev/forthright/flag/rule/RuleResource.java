@@ -1,0 +1,23 @@
+package dev.forthright.flag.rule;
+
+import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.kit.page.Page;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The rules that are in force; nobody is judged by a rule they cannot read. */
+@Path("/v1/rules")
+@Authenticated
+@Tag(name = "Rules")
+public class RuleResource {
+
+  /** Every rule with its settings, in reading order. */
+  @GET
+  @Operation(summary = "List rules with their settings")
+  public Page<RuleView> list() {
+    return new Page<>(RuleView.of(RuleBook.DEFAULT), null);
+  }
+}

@@ -1,0 +1,312 @@
+package dev.forthright.flag.rule.domain;
+
+import static dev.forthright.flag.rule.domain.Severity.CRITICAL;
+import static dev.forthright.flag.rule.domain.Severity.WARNING;
+
+import dev.forthright.flag.rule.domain.CountTrend.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Notices a rep whose buyer-facing meetings, calls or emails fell against the rep's own baseline:
+ * windows of 2 and 4 weeks against the 13 weeks before, per day at risk, by an exact test, and only
+ * when the whole cohort's multiple-testing cut is passed too. Each kind is judged by itself.
+ * Source: domain.md 3.4 and 3.6, EW03.
+ *
+ * @param raiseRatio raise at or below this share of the usual rate
+ * @param maxProbability and only if chance explains it no more often than this
+ * @param falseDiscovery accepted share of chance findings among all that pass the family's cut
+ * @param clearRatio clear at or above this share, over 2 weeks
+ * @param criticalRatio critical at or below this share over 4 weeks
+ * @param baselineWeeks weeks before the window that say what is usual
+ * @param minExpected fewest activities expected in a window that can be judged
+ * @param minBaselineWeeks fewest known weeks in the baseline
+ * @param minExposedWeeks fewest of those with any day at risk
+ * @param minExposureShare fewest days at risk, as a share of the window's working days
+ */
+public record ActivityDeclineRule(
+    double raiseRatio,
+    double maxProbability,
+    double falseDiscovery,
+    double clearRatio,
+    double criticalRatio,
+    int baselineWeeks,
+    double minExpected,
+    int minBaselineWeeks,
+    int minExposedWeeks,
+    double minExposureShare)
+    implements Rule {
+
+  public static final ActivityDeclineRule DEFAULT =
+      new ActivityDeclineRule(0.75, 0.01, 0.10, 0.90, 0.50, 13, 10, 8, 6, 0.40);
+
+  /** The kinds judged, the one that counts most first. */
+  public static final List<String> KINDS = List.of("meeting", "call", "email");
+
+  private static final int SHORT_WINDOW = 2;
+  private static final int LONG_WINDOW = 4;
+  private static final Map<String, String> PLURALS =
+      Map.of("meeting", "meetings", "call", "calls", "email", "emails");
+
+  public ActivityDeclineRule {
+    if (!(criticalRatio <= raiseRatio && raiseRatio < clearRatio && criticalRatio > 0)) {
+      throw new IllegalArgumentException(
+          "Ratios must rise: critical %s, raise %s, clear %s."
+              .formatted(criticalRatio, raiseRatio, clearRatio));
+    }
+    if (!(maxProbability > 0 && maxProbability < 1 && falseDiscovery > 0 && falseDiscovery < 1)) {
+      throw new IllegalArgumentException(
+          "maxProbability (%s) and falseDiscovery (%s) must be in (0, 1)."
+              .formatted(maxProbability, falseDiscovery));
+    }
+  }
+
+  /** What the test of one rep and kind gave, before the cohort is known. */
+  public sealed interface Assessment {
+
+    /** It could not be tested, and why. */
+    record NotEvaluable(Verdict.TooLittleData verdict) implements Assessment {}
+
+    /** The windows that could be tested, shortest first. */
+    record Tested(List<WindowTest> windows) implements Assessment {}
+  }
+
+  /** One window against its baseline. */
+  public record WindowTest(
+      int weeks, CountTrend trend, List<RepCase.Week> window, List<RepCase.Week> baseline) {
+
+    long count() {
+      return window.stream().mapToLong(RepCase.Week::count).sum();
+    }
+  }
+
+  @Override
+  public RuleId id() {
+    return RuleId.EW03;
+  }
+
+  @Override
+  public String inWords() {
+    return String.format(
+        Locale.ROOT,
+        "Meetings, calls or emails per day at risk over 2 or 4 weeks at most %.2f of the rep's own %d weeks before, with p <= %.2f and Benjamini-Hochberg q = %.2f over the cohort; critical at %.2f over 4 weeks. Clears at %.2f over 2 weeks. Silent on absence, ramp, a stale feed and for 30 days after a change of territory.",
+        raiseRatio,
+        baselineWeeks,
+        maxProbability,
+        falseDiscovery,
+        criticalRatio,
+        clearRatio);
+  }
+
+  /** How many weeks of rollups before the tick a live condition may need. */
+  public int weeksNeeded() {
+    return baselineWeeks + LONG_WINDOW;
+  }
+
+  /** Tests one rep and kind by itself. */
+  public Assessment assess(RepCase rep, AsOf asOf) {
+    Verdict mute = rep.circumstances().muteByAny();
+    if (mute != null) {
+      return new Assessment.NotEvaluable(new Verdict.TooLittleData(mute.finding()));
+    }
+    LocalDate end = asOf.day().plusDays(1);
+    List<WindowTest> tests = new ArrayList<>();
+    Because obstacle = Because.NO_ROLLUP;
+    for (int weeks : new int[] {SHORT_WINDOW, LONG_WINDOW}) {
+      WindowTest test = test(rep, end, weeks);
+      Optional<Because> missing = missing(test, asOf);
+      if (missing.isEmpty()) {
+        tests.add(test);
+      } else {
+        obstacle = missing.get();
+      }
+    }
+    return tests.isEmpty()
+        ? new Assessment.NotEvaluable(tooLittle(rep, obstacle))
+        : new Assessment.Tested(List.copyOf(tests));
+  }
+
+  /** The p-value with which a rep and kind enter the cohort's cut, one for each tested window. */
+  public List<Double> probabilities(Assessment assessment) {
+    return switch (assessment) {
+      case Assessment.NotEvaluable ignored -> List.of();
+      case Assessment.Tested(List<WindowTest> windows) ->
+          windows.stream().map(window -> window.trend().probability()).toList();
+    };
+  }
+
+  /**
+   * The verdict once the cohort is known.
+   *
+   * @param cut largest p-value that passes the family's multiple-testing cut
+   * @param cohortRatio median ratio of the cohort for this kind: when all are down it is the market
+   */
+  public Verdict judge(RepCase rep, Assessment assessment, double cut, double cohortRatio) {
+    return switch (assessment) {
+      case Assessment.NotEvaluable(Verdict.TooLittleData verdict) -> verdict;
+      case Assessment.Tested(List<WindowTest> windows) -> judge(rep, windows, cut, cohortRatio);
+    };
+  }
+
+  private Verdict judge(RepCase rep, List<WindowTest> windows, double cut, double cohortRatio) {
+    WindowTest shortest = windows.getFirst();
+    if (shortest.trend().ratio() >= clearRatio) {
+      return new Verdict.Quiet(finding(rep, shortest, Because.ACTIVITY_STEADY));
+    }
+    Optional<WindowTest> strongest =
+        windows.stream()
+            .filter(this::isRaised)
+            .min(Comparator.comparing(window -> window.trend().probability()));
+    if (strongest.isEmpty()) {
+      Because because =
+          shortest.trend().ratio() <= raiseRatio
+              ? Because.CHANCE_NOT_EXCLUDED
+              : Because.BETWEEN_THRESHOLDS;
+      return new Verdict.Between(finding(rep, shortest, because));
+    }
+    WindowTest found = strongest.get();
+    if (found.trend().probability() > cut) {
+      return new Verdict.Unproven(finding(rep, found, Because.FAMILY_NOT_SIGNIFICANT));
+    }
+    boolean longAndDeep =
+        windows.stream()
+            .anyMatch(
+                window ->
+                    window.weeks() == LONG_WINDOW
+                        && isRaised(window)
+                        && window.trend().ratio() <= criticalRatio);
+    Severity severity = longAndDeep ? CRITICAL : WARNING;
+    Finding finding = finding(rep, found, Because.ACTIVITY_FELL);
+    return cohortRatio <= raiseRatio
+        ? new Verdict.Raise(
+            severity.quieter(),
+            finding.noting("One level quieter: the whole cohort is down as well."))
+        : new Verdict.Raise(severity, finding);
+  }
+
+  private boolean isRaised(WindowTest window) {
+    return window.trend().ratio() <= raiseRatio && window.trend().probability() <= maxProbability;
+  }
+
+  private WindowTest test(RepCase rep, LocalDate end, int weeks) {
+    LocalDate windowFrom = end.minusWeeks(weeks);
+    LocalDate frozen = rep.frozenBaselineEnd();
+    LocalDate baselineEnd = frozen != null && frozen.isBefore(windowFrom) ? frozen : windowFrom;
+    LocalDate baselineFrom = baselineEnd.minusWeeks(baselineWeeks);
+    List<RepCase.Week> window = between(rep.weeks(), windowFrom, end);
+    List<RepCase.Week> baseline = between(rep.weeks(), baselineFrom, baselineEnd);
+    return new WindowTest(
+        weeks, CountTrend.of(periods(window), periods(baseline)), window, baseline);
+  }
+
+  private Optional<Because> missing(WindowTest test, AsOf asOf) {
+    if (test.window().size() < test.weeks()) {
+      return Optional.of(Because.NO_ROLLUP);
+    }
+    double workingDays = test.weeks() * (double) asOf.company().workingWeek().size();
+    if (exposure(test.window()) < minExposureShare * workingDays) {
+      return Optional.of(Because.LOW_EXPOSURE);
+    }
+    long exposed = test.baseline().stream().filter(week -> week.exposureDays() > 0).count();
+    if (test.baseline().size() < minBaselineWeeks || exposed < minExposedWeeks) {
+      return Optional.of(Because.SHORT_BASELINE);
+    }
+    return test.trend().expected() < minExpected
+        ? Optional.of(Because.FEW_EXPECTED)
+        : Optional.empty();
+  }
+
+  private Verdict.TooLittleData tooLittle(RepCase rep, Because because) {
+    return new Verdict.TooLittleData(
+        Finding.of(
+            because, "The %s cannot be judged: %s.".formatted(plural(rep), describe(because))));
+  }
+
+  private String describe(Because because) {
+    return switch (because) {
+      case LOW_EXPOSURE -> "too few working days at risk in the window";
+      case SHORT_BASELINE -> "too few weeks of history";
+      case FEW_EXPECTED -> "too few are usual in the window";
+      default -> "weekly counts are missing";
+    };
+  }
+
+  private Finding finding(RepCase rep, WindowTest test, Because because) {
+    CountTrend trend = test.trend();
+    LocalDate from = test.window().getFirst().from();
+    LocalDate to = test.window().getLast().from().plusWeeks(1);
+    Finding finding =
+        Finding.of(
+                because,
+                String.format(
+                    Locale.ROOT,
+                    "%d %s in the %d weeks from %s; this rep's own %d weeks before would give %.1f.",
+                    test.count(),
+                    plural(rep),
+                    test.weeks(),
+                    from,
+                    test.baseline().size(),
+                    trend.expected()))
+            .measured(trend.expected(), test.count(), trend.expected() * raiseRatio, plural(rep))
+            .over(from, to, test.count() + sum(test.baseline()))
+            .luck(trend.probability())
+            .resting(evidence(rep, test))
+            .clearsWhen(
+                String.format(
+                    Locale.ROOT,
+                    "At least %.0f%% of the usual rate over 2 weeks.",
+                    clearRatio * 100));
+    return trend.overdispersed()
+        ? finding.noting("The weeks before varied a lot, so the wider test was used.")
+        : finding;
+  }
+
+  private static String plural(RepCase rep) {
+    return PLURALS.getOrDefault(rep.kind(), rep.kind());
+  }
+
+  private static List<Evidence> evidence(RepCase rep, WindowTest test) {
+    List<Evidence> evidence = new ArrayList<>();
+    List<RepCase.Week> weeks = new ArrayList<>(test.baseline());
+    weeks.addAll(test.window());
+    for (RepCase.Week week : weeks) {
+      evidence.add(
+          new Evidence(
+              week.countEventId(),
+              "activity-count." + rep.kind() + " week " + week.from(),
+              String.valueOf(week.count()),
+              week.at()));
+      evidence.add(
+          new Evidence(
+              week.exposureEventId(),
+              "exposure-days week " + week.from(),
+              String.valueOf(week.exposureDays()),
+              week.at()));
+    }
+    return evidence;
+  }
+
+  private static List<RepCase.Week> between(
+      List<RepCase.Week> weeks, LocalDate from, LocalDate to) {
+    return weeks.stream()
+        .filter(week -> !week.from().isBefore(from) && week.from().isBefore(to))
+        .toList();
+  }
+
+  private static List<Period> periods(List<RepCase.Week> weeks) {
+    return weeks.stream().map(week -> new Period(week.count(), week.exposureDays())).toList();
+  }
+
+  private static double exposure(List<RepCase.Week> weeks) {
+    return weeks.stream().mapToDouble(RepCase.Week::exposureDays).sum();
+  }
+
+  private static long sum(List<RepCase.Week> weeks) {
+    return weeks.stream().mapToLong(RepCase.Week::count).sum();
+  }
+}

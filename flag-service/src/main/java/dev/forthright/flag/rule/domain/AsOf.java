@@ -1,0 +1,21 @@
+package dev.forthright.flag.rule.domain;
+
+import dev.forthright.flag.calendar.domain.FiscalCalendar;
+import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
+import dev.forthright.flag.calendar.domain.WorkCalendar;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * The moment a rule looks from: only facts that happened up to {@code at} count.
+ *
+ * @param day the company's calendar day that ends at {@code at}, or in which it lies
+ */
+public record AsOf(
+    Instant at, LocalDate day, boolean weekEnd, FiscalCalendar fiscal, WorkCalendar company) {
+
+  /** The fiscal quarter the day lies in. */
+  public Quarter quarter() {
+    return fiscal.quarterOf(day);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.forthright.flag.rule.domain;
+
+import dev.forthright.flag.calendar.domain.WorkCalendar;
+import dev.forthright.flag.deal.domain.AmountSpread;
+import dev.forthright.flag.deal.domain.CloseDateMove;
+import dev.forthright.flag.deal.domain.DealSpan;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deal as a rule sees it at a tick.
+ *
+ * @param now the deal as of the tick
+ * @param moves every move of its close date up to the tick, oldest first
+ * @param weekAgo the deal as of one week earlier, if it existed
+ * @param twoWeeksAgo the deal as of two weeks earlier, if it existed
+ * @param owner the owner's working days
+ * @param amounts how the amounts of the role's open deals are spread
+ */
+public record DealCase(
+    DealSpan now,
+    List<CloseDateMove> moves,
+    @Nullable DealSpan weekAgo,
+    @Nullable DealSpan twoWeeksAgo,
+    WorkCalendar owner,
+    AmountSpread amounts) {
+
+  static final Duration WEEK = Duration.ofDays(7);
+
+  public DealCase {
+    moves = List.copyOf(moves);
+  }
+
+  /** What people call the deal. */
+  String label() {
+    String name = now.state().name();
+    return name == null ? now.dealId() : name;
+  }
+
+  /** A piece of evidence from the fact that opened the current span. */
+  Evidence current(String what, @Nullable Object value) {
+    return new Evidence(
+        now.eventId().toString(), what, value == null ? null : value.toString(), now.from());
+  }
+
+  /** The verdict every deal rule gives on a deal that is no longer worked, or null while it is. */
+  @Nullable Verdict closedVerdict() {
+    if (now.state().isOpen()) {
+      return null;
+    }
+    Because because =
+        now.state().stageKind() == null
+            ? Because.DEAL_GONE
+            : switch (now.state().stageKind()) {
+              case WON -> Because.DEAL_WON;
+              case LOST -> Because.DEAL_LOST;
+              case OPEN -> Because.DEAL_GONE;
+            };
+    return new Verdict.Quiet(
+        Finding.of(because, "%s is no longer open.".formatted(label()))
+            .resting(List.of(current("stage", now.state().stage()))));
+  }
+
+  /** The verdict on a record whose changes the source lost or hid, or null when it is current. */
+  @Nullable Verdict staleVerdict() {
+    return now.state().stale()
+        ? new Verdict.TooLittleData(
+            Finding.of(
+                Because.RECORD_STALE,
+                "The CRM skipped changes of %s; it must be read again first.".formatted(label())))
+        : null;
+  }
+}

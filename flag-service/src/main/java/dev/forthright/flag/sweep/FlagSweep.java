@@ -1,0 +1,93 @@
+package dev.forthright.flag.sweep;
+
+import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.calendar.CompanyTime;
+import dev.forthright.flag.evaluation.TickStore;
+import dev.forthright.flag.flag.FlagLedger;
+import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagWorkflow;
+import dev.forthright.flag.flag.domain.Moment;
+import dev.forthright.flag.flag.domain.WorkflowSettings;
+import dev.forthright.flag.people.Employee;
+import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.kit.clock.KitClock;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fires the timers of flags that are due: snoozes that end, escalations, address-by and resolve-by
+ * dates. A restart loses nothing, because due times are columns; it waits while ticks are behind,
+ * since what a tick says may stop a timer.
+ */
+@ApplicationScoped
+public class FlagSweep {
+
+  private static final int AT_ONCE = 200;
+
+  private final FlagStore flags;
+  private final FlagLedger ledger;
+  private final TickStore ticks;
+  private final CompanyStore company;
+  private final PeopleStore people;
+  private final KitClock clock;
+
+  FlagSweep(
+      FlagStore flags,
+      FlagLedger ledger,
+      TickStore ticks,
+      CompanyStore company,
+      PeopleStore people,
+      KitClock clock) {
+    this.flags = flags;
+    this.ledger = ledger;
+    this.ticks = ticks;
+    this.company = company;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /** Fires everything due now. */
+  @Scheduled(
+      every = "${forthright.sweep.every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  public void fireDue() {
+    int fired = AT_ONCE;
+    while (fired == AT_ONCE) {
+      fired = QuarkusTransaction.requiringNew().call(this::fireSome);
+    }
+  }
+
+  private int fireSome() {
+    flags.lock();
+    if (ticks.nextClosed().isPresent()) {
+      return 0;
+    }
+    List<Flag> due = flags.due(AT_ONCE);
+    if (due.isEmpty()) {
+      return 0;
+    }
+    Instant now = clock.instant();
+    CompanyTime time = company.on(now.atZone(ZoneOffset.UTC).toLocalDate());
+    Map<String, Employee> everybody = people.all();
+    List<Change> changes = new ArrayList<>();
+    for (Flag flag : due) {
+      String manager = flag.concern().managerId();
+      Moment moment =
+          new Moment(
+              now,
+              time.of(manager == null ? null : everybody.get(manager)),
+              WorkflowSettings.DEFAULT);
+      changes.add(FlagWorkflow.timers(flag, moment));
+    }
+    ledger.save(changes, now);
+    return due.size();
+  }
+}

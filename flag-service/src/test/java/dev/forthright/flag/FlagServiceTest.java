@@ -1,0 +1,501 @@
+package dev.forthright.flag;
+
+import static dev.forthright.flag.TestCompany.endOf;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import dev.forthright.events.ForecastCategory;
+import dev.forthright.events.JobRole;
+import dev.forthright.events.StageType;
+import dev.forthright.flag.evaluation.TickRunner;
+import dev.forthright.flag.intake.CanonicalHandler;
+import dev.forthright.flag.intake.RollupHandler;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.intake.EventIntake;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.Stack;
+import dev.forthright.local.embedded.StackResource;
+import dev.forthright.local.embedded.TokenRequest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The way from canonical events and rollups to flags, on a real broker and a real database. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "flag"),
+      @ResourceArg(
+          name = "topics",
+          value =
+              "crm.opportunities,crm.accounts,crm.people,crm.activities,company.reference,"
+                  + "feed.health,metric.rollups,flags")
+    })
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FlagServiceTest {
+
+  private static final TestCompany COMPANY = new TestCompany();
+
+  /** The Monday of the first week told; the sixteenth week ends on Sunday 1 March 2026. */
+  private static final LocalDate FIRST_WEEK = LocalDate.parse("2025-11-10");
+
+  private static final LocalDate PENDING_DAY = LocalDate.parse("2026-02-22");
+  private static final LocalDate FIRING_DAY = LocalDate.parse("2026-03-01");
+  private static final int REPS = 12;
+
+  @Inject Sql sql;
+  @Inject KitClock clock;
+  @Inject EventIntake intake;
+  @Inject CanonicalHandler canonical;
+  @Inject RollupHandler rollups;
+  @Inject TickRunner ticks;
+
+  @Test
+  @Order(1)
+  void aThirdPushIsAFlagAtOnceAndOnlyForThoseAbove() {
+    COMPANY.calendar().person("vp", null, JobRole.SECOND_LINE);
+    COMPANY.person("m-1", "vp", JobRole.MANAGER).person("m-2", "vp", JobRole.MANAGER);
+    for (int rep = 1; rep <= REPS; rep++) {
+      COMPANY.person("rep-" + rep, "m-1", JobRole.REP);
+    }
+    COMPANY.person("rep-x", "m-2", JobRole.REP);
+    COMPANY
+        .deal("D-push", 1, "2026-01-06", "rep-3", ForecastCategory.PIPELINE, "2026-03-10")
+        .deal("D-push", 2, "2026-01-20", "rep-3", ForecastCategory.PIPELINE, "2026-04-10")
+        .deal("D-push", 3, "2026-02-10", "rep-3", ForecastCategory.PIPELINE, "2026-05-10")
+        .deal("D-push", 4, "2026-02-20", "rep-3", ForecastCategory.PIPELINE, "2026-06-10");
+    Broker.send(COMPANY.take());
+
+    await().until(() -> count("m-1", "rule=EW12") == 1);
+    given(as("m-1", "manager"), "/v1/flags?rule=EW12")
+        .body("items[0].severity", equalTo("warning"))
+        .body("items[0].condition", equalTo("firing"))
+        .body("items[0].workflow", equalTo("open"))
+        .body("items[0].personId", equalTo("rep-3"))
+        .body("items[0].managerId", equalTo("m-1"))
+        .body("items[0].because", equalTo("third_push"));
+    assertThat(count("vp", "rule=EW12")).isEqualTo(1);
+    assertThat(count("m-2", "rule=EW12")).isZero();
+    assertThat(count("rep-3", "rule=EW12")).as("the manager's head start").isZero();
+    String id = flagId("EW12");
+    as("m-2", "manager").get("/v1/flags/" + id).then().statusCode(404);
+    as("rep-3", "rep").get("/v1/flags/" + id).then().statusCode(404);
+    as("m-2", "manager").get("/v1/deals/D-push").then().statusCode(404);
+    RestAssured.given().get("/v1/flags").then().statusCode(401);
+    await().until(() -> Broker.types("flags").contains("forthright.flag.changed.v1"));
+  }
+
+  @Test
+  @Order(2)
+  void aClosedTickJudgesDealsAndTheWholeCohort() {
+    for (int week = 0; week < 16; week++) {
+      LocalDate from = FIRST_WEEK.plusWeeks(week);
+      for (int rep = 1; rep <= REPS; rep++) {
+        boolean drifts = rep == 1 && week >= 13;
+        COMPANY.week("rep-" + rep, from, drifts ? 3 : 9 + (week + rep) % 3);
+        boolean neglected = rep == 2;
+        COMPANY.coaching("m-1", "rep-" + rep, from, neglected ? 0 : 1, neglected ? 30 : 4);
+      }
+    }
+    COMPANY
+        .deal("D-late", 1, "2026-01-06", "rep-4", ForecastCategory.PIPELINE, "2026-02-20")
+        .deal("D-slip", 1, "2026-02-10", "rep-5", ForecastCategory.COMMIT, "2026-03-05")
+        .deal("D-slip", 2, "2026-02-18", "rep-5", ForecastCategory.COMMIT, "2026-03-20")
+        .deal("D-slip", 3, "2026-02-25", "rep-5", ForecastCategory.COMMIT, "2026-04-05")
+        .tick(PENDING_DAY)
+        .tick(FIRING_DAY);
+    Broker.send(COMPANY.take());
+    assertThat(count("vp", "rule=EW03")).isZero();
+    COMPANY.watermark(endOf(FIRING_DAY));
+    Broker.send(COMPANY.take());
+
+    await().until(() -> ticksRun() == 2);
+    assertThat(raised())
+        .containsExactlyInAnyOrder(
+            "EW03 rep-1 meeting critical",
+            "EW11 D-late deal warning",
+            "EW12 D-push deal warning",
+            "EW13 D-slip deal warning",
+            "EW14 D-slip deal warning",
+            "EW19 m-1|rep-2 coaching warning");
+    await()
+        .until(() -> Broker.types("flags").contains("forthright.forecast-demotion.requested.v1"));
+  }
+
+  @Test
+  @Order(3)
+  void aFlagExplainsItself() {
+    String id = flagId("EW03");
+    as("m-1", "manager")
+        .get("/v1/flags/" + id)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1\"")
+        .body("explanation.sentence", containsString("meetings in the 2 weeks from 2026-02-16"))
+        .body("explanation.rule.id", equalTo("EW03"))
+        .body("explanation.rule.settings.raiseRatio", equalTo("0.75"))
+        .body("explanation.luckInWords", containsString("about once in 1,972 times"))
+        .body("explanation.clearsWhen", containsString("90%"))
+        .body("explanation.evidence.what", hasItems("activity-count.meeting week 2026-02-23"))
+        .body("history.trigger", equalTo(List.of("hold", "fire")))
+        .body("allowedActions", equalTo(List.of("acknowledge", "snooze", "dismiss")));
+    as("m-1", "manager")
+        .get("/v1/explanations?rule=EW03&subjectId=rep-2")
+        .then()
+        .statusCode(200)
+        .body("items.find { it.scope == 'meeting' }.verdict", equalTo("quiet"))
+        .body("items.find { it.scope == 'call' }.explanation.because", equalTo("no_rollup"));
+    as("m-2", "manager").get("/v1/explanations?rule=EW03&subjectId=rep-2").then().statusCode(404);
+    as("m-1", "manager")
+        .get("/v1/deals/D-push")
+        .then()
+        .statusCode(200)
+        .body("closeDateMoves.size()", equalTo(3));
+    as("rep-1", "rep").get("/v1/rules").then().statusCode(200).body("items.size()", equalTo(6));
+  }
+
+  @Test
+  @Order(4)
+  void aManagersOwnCoachingFlagIsNotForTheRep() {
+    assertThat(count("m-1", "rule=EW19")).isEqualTo(1);
+    assertThat(count("vp", "rule=EW19")).isEqualTo(1);
+    assertThat(count("rep-2", "rule=EW19")).isZero();
+    assertThat(count("m-2", "rule=EW19")).isZero();
+  }
+
+  @Test
+  @Order(5)
+  void anyOrderAnyDuplicationAndAReplayGiveTheSameFlags() {
+    Map<String, String> before = conditions();
+    Random chance = new Random(42);
+    for (int round = 0; round < 2; round++) {
+      wipe();
+      List<ProducerRecord<byte[], byte[]>> facts = new ArrayList<>();
+      List<ProducerRecord<byte[], byte[]>> closing = new ArrayList<>();
+      for (ProducerRecord<byte[], byte[]> record : COMPANY.said) {
+        String type = TestCompany.headers(record).get("ce_type");
+        (type.contains("watermark") || type.contains("tick") ? closing : facts).add(record);
+      }
+      facts.addAll(facts.subList(0, facts.size() / 3));
+      Collections.shuffle(facts, chance);
+      deliver(facts, 37);
+      deliver(closing, 50);
+      ticks.runDue();
+      assertThat(ticksRun()).isEqualTo(2);
+      assertThat(conditions()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  @Order(6)
+  void acknowledgingNeedsTheVersionThatWasSeen() {
+    String path = "/v1/flags/" + flagId("EW11");
+    as("m-1", "manager").post(path + "/acknowledgement").then().statusCode(428);
+    as("m-1", "manager")
+        .header("If-Match", "\"99\"")
+        .post(path + "/acknowledgement")
+        .then()
+        .statusCode(412);
+    as("m-2", "manager")
+        .header("If-Match", "\"1\"")
+        .post(path + "/acknowledgement")
+        .then()
+        .statusCode(404);
+    String etag = as("m-1", "manager").get(path).header("ETag");
+    as("m-1", "manager")
+        .header("If-Match", etag)
+        .post(path + "/acknowledgement")
+        .then()
+        .statusCode(200)
+        .body("flag.workflow", equalTo("acknowledged"))
+        .body("history[-1].by", equalTo("m-1"));
+    String next = as("m-1", "manager").get(path).header("ETag");
+    as("m-1", "manager")
+        .header("If-Match", next)
+        .post(path + "/acknowledgement")
+        .then()
+        .statusCode(409)
+        .contentType(containsString("problem+json"))
+        .body("currentState", equalTo("acknowledged"))
+        .body("allowedActions", equalTo(List.of("snooze", "dismiss")));
+  }
+
+  @Test
+  @Order(7)
+  void aSnoozeWakesUpByTheClockAndADismissalSaysWhy() {
+    String path = "/v1/flags/" + flagId("EW11");
+    String until = clock.instant().plus(Duration.ofDays(3)).toString();
+    String etag = as("m-1", "manager").get(path).header("ETag");
+    as("m-1", "manager")
+        .header("If-Match", etag)
+        .contentType(ContentType.JSON)
+        .body("{\"until\":\"%s\",\"reason\":\"waiting\",\"extra\":1}".formatted(until))
+        .post(path + "/snooze")
+        .then()
+        .statusCode(400);
+    as("m-1", "manager")
+        .header("If-Match", etag)
+        .contentType(ContentType.JSON)
+        .body("{\"until\":\"%s\",\"reason\":\"waiting\"}".formatted(until))
+        .post(path + "/snooze")
+        .then()
+        .statusCode(200)
+        .body("flag.workflow", equalTo("snoozed"));
+    clock.moveForward(Duration.ofDays(4));
+    await()
+        .until(() -> "acknowledged".equals(as("m-1", "manager").get(path).path("flag.workflow")));
+    String now = as("m-1", "manager").get(path).header("ETag");
+    as("m-1", "manager")
+        .header("If-Match", now)
+        .contentType(ContentType.JSON)
+        .body("{\"reason\":\"not_a_reason\"}")
+        .post(path + "/dismissal")
+        .then()
+        .statusCode(400);
+    as("m-1", "manager")
+        .header("If-Match", now)
+        .contentType(ContentType.JSON)
+        .body("{\"reason\":\"known_and_accepted\"}")
+        .post(path + "/dismissal")
+        .then()
+        .statusCode(200)
+        .body("flag.workflow", equalTo("dismissed"))
+        .body("allowedActions", equalTo(List.of()));
+  }
+
+  @Test
+  @Order(8)
+  void afterTheHeadStartARepSeesTheirOwnFlagButDoesNotCloseIt() {
+    assertThat(count("rep-3", "rule=EW12")).isEqualTo(1);
+    String path = "/v1/flags/" + flagId("EW12");
+    as("rep-3", "rep").get(path).then().statusCode(200).body("allowedActions", equalTo(List.of()));
+    as("rep-3", "rep")
+        .header("If-Match", as("rep-3", "rep").get(path).header("ETag"))
+        .post(path + "/acknowledgement")
+        .then()
+        .statusCode(403);
+    as("m-1", "manager")
+        .get(path)
+        .then()
+        .body("flag.escalation", equalTo(1))
+        .body("history.trigger", hasItems("escalate"));
+  }
+
+  @Test
+  @Order(9)
+  void listsAreFilteredSortedPagedAndExported() {
+    String first =
+        as("vp", "manager")
+            .get("/v1/flags?limit=2&sort=firedAt")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("next");
+    List<String> all = as("vp", "manager").get("/v1/flags?sort=firedAt").path("items.id");
+    List<String> page1 = as("vp", "manager").get("/v1/flags?limit=2&sort=firedAt").path("items.id");
+    List<String> page2 =
+        as("vp", "manager")
+            .queryParam("cursor", first)
+            .get("/v1/flags?limit=2&sort=firedAt")
+            .path("items.id");
+    assertThat(all).hasSizeGreaterThanOrEqualTo(6).startsWith(page1.toArray(String[]::new));
+    assertThat(all.subList(2, 4)).isEqualTo(page2);
+    assertThat(count("vp", "rule=EW11,EW12&severity=warning")).isEqualTo(2);
+    as("vp", "manager").get("/v1/flags?rule=EW99").then().statusCode(400);
+    as("vp", "manager").get("/v1/flags?sort=name").then().statusCode(400);
+    as("vp", "manager").get("/v1/flags?colour=red").then().statusCode(400);
+    as("vp", "manager").get("/v1/flags?limit=201").then().statusCode(400);
+    as("vp", "manager").get("/v1/flags?cursor=x").then().statusCode(400);
+    as("vp", "manager").get("/v1/flags/not-an-id").then().statusCode(not(equalTo(500)));
+    as("vp", "manager")
+        .accept("text/csv")
+        .get("/v1/flags?rule=EW12")
+        .then()
+        .statusCode(200)
+        .body(containsString("EW12,close-date-pushed,deal,D-push"));
+  }
+
+  @Test
+  @Order(10)
+  void aWonDealExpiresItsFlagsAndTheStreamTellsThoseWhoMaySee() throws Exception {
+    try (InputStream vp = stream("vp");
+        InputStream stranger = stream("m-2")) {
+      COMPANY.deal(
+          "D-slip", 4, "2026-03-02", "rep-5", ForecastCategory.CLOSED, "2026-04-05", StageType.WON);
+      LocalDate day = LocalDate.parse("2026-03-02");
+      COMPANY.tick(day).tick(day.plusDays(1)).tick(day.plusDays(2)).tick(day.plusDays(3));
+      COMPANY.watermark(endOf(day.plusDays(3)));
+      Broker.send(COMPANY.take());
+      await().until(() -> ticksRun() == 6);
+      String heard = await().until(() -> read(vp), text -> text.contains("\"rule\":\"EW14\""));
+      assertThat(heard).contains("event:flag").contains("id:");
+      assertThat(read(stranger)).doesNotContain("EW14");
+    }
+    given(as("m-1", "manager"), "/v1/flags?subjectId=D-slip&rule=EW14")
+        .body("items[0].workflow", equalTo("expired"))
+        .body("items[0].condition", equalTo("cleared"));
+  }
+
+  @Test
+  @Order(11)
+  void aLateFactRetractsWhatItMakesUntrueAndRaisesNothing() {
+    int flags = conditions().size();
+    // Known now, but it happened in January: the second push never was one.
+    COMPANY.deal("D-late", 2, "2026-02-10", "rep-4", ForecastCategory.PIPELINE, "2026-05-20");
+    Broker.send(COMPANY.take());
+    await().until(() -> conditions().containsValue("EW11 D-late retracted"));
+    assertThat(conditions()).hasSize(flags);
+  }
+
+  @Test
+  @Order(12)
+  void historyAddsUpToTheStateAndCannotBeChanged() {
+    List<String> wrong =
+        sql(
+            """
+            select f.id::text as text from flag f
+            where f.workflow <> (select h.to_state from flag_history h
+                where h.flag_id = f.id and h.machine = 'workflow' order by h.seq desc limit 1)
+              or f.condition <> (select h.to_state from flag_history h
+                where h.flag_id = f.id and h.machine = 'condition' order by h.seq desc limit 1)
+            """);
+    assertThat(wrong).isEmpty();
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(() -> sql.update("update flag_history set by = 'nobody'")))
+        .hasStackTraceContaining("append-only");
+    assertThat(sql("select reason as text from kit.quarantine")).isEmpty();
+    assertThat(sql("select action as text from kit.audit where action = 'acknowledge'")).hasSize(1);
+  }
+
+  private static InputStream stream(String person) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + RestAssured.port + "/v1/flags/stream"))
+            .header("Authorization", "Bearer " + token(person, "manager"))
+            .header("Accept", "text/event-stream")
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofInputStream())
+        .body();
+  }
+
+  private static final Map<InputStream, StringBuilder> HEARD = new java.util.IdentityHashMap<>();
+
+  /** What the stream has said so far; reads only what is there. */
+  private static String read(InputStream stream) throws Exception {
+    StringBuilder heard = HEARD.computeIfAbsent(stream, one -> new StringBuilder());
+    int there = stream.available();
+    heard.append(new String(stream.readNBytes(there), StandardCharsets.UTF_8));
+    return heard.toString();
+  }
+
+  private static io.restassured.response.ValidatableResponse given(
+      RequestSpecification as, String path) {
+    return as.get(path).then().statusCode(200);
+  }
+
+  private static RequestSpecification as(String person, String role) {
+    return RestAssured.given().auth().oauth2(token(person, role));
+  }
+
+  private static String token(String person, String role) {
+    return Stack.issuer().mint(TokenRequest.of(person, person + "@example.com", role));
+  }
+
+  private static int count(String person, String filter) {
+    String role = person.startsWith("rep") ? "rep" : "manager";
+    return as(person, role)
+        .get("/v1/flags?" + filter)
+        .then()
+        .statusCode(200)
+        .extract()
+        .<List<?>>path("items")
+        .size();
+  }
+
+  private static String flagId(String rule) {
+    return as("vp", "manager").get("/v1/flags?rule=" + rule).path("items[0].id");
+  }
+
+  private long ticksRun() {
+    return sql("select tick::text as text from tick where run_at is not null").size();
+  }
+
+  private List<String> raised() {
+    return sql(
+        """
+        select rule || ' ' || subject_id || ' ' || (body -> 'key' ->> 'scope') || ' ' || severity
+          as text
+        from flag
+        """);
+  }
+
+  private Map<String, String> conditions() {
+    Map<String, String> conditions = new TreeMap<>();
+    sql("select id || '=' || rule || ' ' || subject_id || ' ' || condition as text from flag")
+        .forEach(line -> conditions.put(line.split("=")[0], line.split("=")[1]));
+    return conditions;
+  }
+
+  private List<String> sql(String query) {
+    return QuarkusTransaction.requiringNew().call(() -> sql.query(query, row -> row.text("text")));
+  }
+
+  private void deliver(List<ProducerRecord<byte[], byte[]>> records, int batch) {
+    for (int at = 0; at < records.size(); at += batch) {
+      List<ProducerRecord<byte[], byte[]>> some =
+          records.subList(at, Math.min(records.size(), at + batch));
+      intake.process(
+          rollups,
+          Broker.polled(some.stream().filter(one -> one.topic().startsWith("metric")).toList()));
+      intake.process(
+          canonical,
+          Broker.polled(some.stream().filter(one -> !one.topic().startsWith("metric")).toList()));
+    }
+  }
+
+  private void wipe() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                    """
+                    truncate deal_fact, deal_span, close_date_move, company_setting, absence,
+                      territory_change, feed_status, rollup, tick, tick_seen, history_start,
+                      pending, flag, flag_history, kit.inbox, kit.watermark, kit.watermark_scope,
+                      kit.person, kit.org_closure
+                    """));
+  }
+}

@@ -1,0 +1,338 @@
+package dev.forthright.flag;
+
+import dev.forthright.events.Actor;
+import dev.forthright.events.ActorKind;
+import dev.forthright.events.Completeness;
+import dev.forthright.events.Envelope;
+import dev.forthright.events.Event;
+import dev.forthright.events.EventType;
+import dev.forthright.events.ForecastCategory;
+import dev.forthright.events.Grain;
+import dev.forthright.events.JobRole;
+import dev.forthright.events.Money;
+import dev.forthright.events.Origin;
+import dev.forthright.events.Provenance;
+import dev.forthright.events.StageType;
+import dev.forthright.events.SubjectType;
+import dev.forthright.events.Topic;
+import dev.forthright.events.company.CompanyCalendar;
+import dev.forthright.events.feed.CompanySettingChanged;
+import dev.forthright.events.feed.OpportunityChanged;
+import dev.forthright.events.feed.OpportunityState;
+import dev.forthright.events.feed.PersonChanged;
+import dev.forthright.events.feed.WatermarkAdvanced;
+import dev.forthright.events.metrics.MetricRolledUp;
+import dev.forthright.events.metrics.TickClosed;
+import dev.forthright.events.metrics.TickStratum;
+import dev.forthright.kit.event.Envelopes;
+import dev.forthright.kit.event.EventJson;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A small company in New York, told as the events that feed-service and metrics-service publish.
+ */
+final class TestCompany {
+
+  static final ZoneId ZONE = ZoneId.of("America/New_York");
+  static final int PARTITIONS = 4;
+
+  /** Everything said so far, for a replay. */
+  final List<ProducerRecord<byte[], byte[]>> said = new ArrayList<>();
+
+  private final List<ProducerRecord<byte[], byte[]>> unsent = new ArrayList<>();
+
+  static Instant noon(String day) {
+    return LocalDate.parse(day).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
+  }
+
+  static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+  }
+
+  /** What was told since the last call. */
+  List<ProducerRecord<byte[], byte[]>> take() {
+    List<ProducerRecord<byte[], byte[]>> taken = List.copyOf(unsent);
+    unsent.clear();
+    return taken;
+  }
+
+  TestCompany calendar() {
+    var calendar =
+        new CompanyCalendar(
+            ZONE.getId(),
+            List.of(
+                DayOfWeek.MONDAY,
+                DayOfWeek.TUESDAY,
+                DayOfWeek.WEDNESDAY,
+                DayOfWeek.THURSDAY,
+                DayOfWeek.FRIDAY),
+            1,
+            "months",
+            "us",
+            "USD");
+    return tell(
+        Topic.COMPANY_REFERENCE,
+        "company_calendar/company",
+        noon("2025-01-01"),
+        new CompanySettingChanged(
+            "company", 1, LocalDate.parse("2025-01-01"), noon("2025-01-01"), false, calendar));
+  }
+
+  TestCompany person(String id, String manager, JobRole role) {
+    return tell(
+        Topic.PEOPLE,
+        id,
+        noon("2025-01-01"),
+        new PersonChanged(
+            id,
+            "Name of " + id,
+            id + "@example.com",
+            manager,
+            "sales",
+            "smb",
+            "team",
+            "west",
+            role,
+            LocalDate.parse("2024-01-01"),
+            LocalDate.parse("2024-01-01"),
+            null,
+            LocalDate.parse("2024-01-01"),
+            BigDecimal.ONE,
+            ZONE.getId(),
+            null,
+            true,
+            List.of(),
+            List.of(),
+            provenance(1, noon("2025-01-01"))));
+  }
+
+  /** A version of a deal. */
+  TestCompany deal(
+      String id, long version, String on, String owner, ForecastCategory category, String due) {
+    return deal(id, version, on, owner, category, due, StageType.OPEN);
+  }
+
+  TestCompany deal(
+      String id,
+      long version,
+      String on,
+      String owner,
+      ForecastCategory category,
+      String due,
+      StageType stage) {
+    OpportunityState state =
+        new OpportunityState(
+            id,
+            owner,
+            "person",
+            "Deal " + id,
+            "A-1",
+            noon("2026-01-06"),
+            null,
+            null,
+            null,
+            "Negotiation",
+            stage,
+            true,
+            null,
+            category,
+            new Money(new BigDecimal("5000.00"), "USD"),
+            LocalDate.parse(due),
+            null,
+            "smb",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            false);
+    return tell(
+        Topic.OPPORTUNITIES,
+        id,
+        noon(on),
+        new OpportunityChanged(state, List.of(), provenance(version, noon(on))));
+  }
+
+  /** Markers of the one feed in every partition of every canonical topic. */
+  TestCompany watermark(Instant at) {
+    for (Topic topic :
+        List.of(
+            Topic.OPPORTUNITIES,
+            Topic.ACCOUNTS,
+            Topic.PEOPLE,
+            Topic.ACTIVITIES,
+            Topic.COMPANY_REFERENCE)) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        tell(
+            topic,
+            partition,
+            "marker",
+            topic.wire() + at + partition,
+            at,
+            new WatermarkAdvanced("crm", at, PARTITIONS, List.of("crm")));
+      }
+    }
+    return this;
+  }
+
+  /** A rep's week: meetings and days at risk. */
+  TestCompany week(String rep, LocalDate from, long meetings) {
+    rollup("activity-count.meeting", SubjectType.REP, rep, from, meetings, null, null);
+    return rollup("exposure-days", SubjectType.REP, rep, from, 5, null, null);
+  }
+
+  /** A pair's week: sessions held of one required, and the age of the last 1:1. */
+  TestCompany coaching(String manager, String rep, LocalDate from, long held, long age) {
+    String pair = manager + "|" + rep;
+    rollup(
+        "expected-coaching-rate",
+        SubjectType.MANAGER_REP,
+        pair,
+        from,
+        held,
+        BigDecimal.valueOf(held),
+        BigDecimal.ONE);
+    return rollup("one-on-one-age-days", SubjectType.MANAGER_REP, pair, from, age, null, null);
+  }
+
+  /** The end of a day is closed in every partition. */
+  TestCompany tick(LocalDate day) {
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      tell(
+          Topic.METRIC_ROLLUPS,
+          partition,
+          "tick",
+          "tick/" + day + "/" + partition,
+          endOf(day),
+          new TickClosed(
+              endOf(day),
+              day,
+              TickStratum.A,
+              day.getDayOfWeek() == DayOfWeek.SUNDAY,
+              false,
+              false,
+              PARTITIONS));
+    }
+    return this;
+  }
+
+  private TestCompany rollup(
+      String metric,
+      SubjectType type,
+      String subject,
+      LocalDate from,
+      long value,
+      BigDecimal numerator,
+      BigDecimal denominator) {
+    Instant tick = endOf(from.plusDays(6));
+    String key = "%s|%s|%s|week|%s".formatted(type.wire(), subject, metric, from);
+    return tell(
+        Topic.METRIC_ROLLUPS,
+        partition(subject),
+        key,
+        key + "@" + tick,
+        tick,
+        new MetricRolledUp(
+            metric,
+            type,
+            subject,
+            Grain.WEEK,
+            from,
+            from.plusWeeks(1),
+            BigDecimal.valueOf(value),
+            "count",
+            null,
+            null,
+            numerator,
+            denominator,
+            null,
+            null,
+            1,
+            1,
+            tick,
+            tick,
+            true,
+            false,
+            tick));
+  }
+
+  private TestCompany tell(Topic topic, String key, Instant at, Event body) {
+    String version =
+        switch (body) {
+          case OpportunityChanged deal -> "/" + deal.provenance().version();
+          default -> "";
+        };
+    return tell(topic, partition(key), key, topic.wire() + "/" + key + version, at, body);
+  }
+
+  private TestCompany tell(
+      Topic topic, int partition, String key, String id, Instant at, Event body) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic.wire(), partition, bytes(key), EventJson.write(body));
+    Envelopes.toHeaders(
+            new Envelope(
+                id,
+                EventType.of(body).wire(),
+                "/test",
+                key,
+                at,
+                null,
+                null,
+                1L,
+                null,
+                null,
+                null,
+                false,
+                null))
+        .forEach((name, value) -> record.headers().add(name, bytes(value)));
+    said.add(record);
+    unsent.add(record);
+    return this;
+  }
+
+  private static int partition(String key) {
+    return Math.floorMod(key.hashCode(), PARTITIONS);
+  }
+
+  private static Provenance provenance(long version, Instant at) {
+    return new Provenance(
+        version,
+        at,
+        at,
+        at,
+        false,
+        false,
+        Completeness.DELTA,
+        new Actor(null, ActorKind.PERSON),
+        new Origin("crm", "crm.inbound", 0, 0, null, "1"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Headers as text, to tell records apart. */
+  static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new java.util.LinkedHashMap<>();
+    record
+        .headers()
+        .forEach(
+            header ->
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+    return headers;
+  }
+}

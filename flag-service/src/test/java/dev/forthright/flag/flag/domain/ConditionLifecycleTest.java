@@ -1,0 +1,65 @@
+package dev.forthright.flag.flag.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forthright.flag.PrintedPage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConditionLifecycleTest {
+
+  /** Every pair of the enum product, so that a new state or trigger must be thought about. */
+  @Test
+  void everyPairIsDecided() {
+    List<String> moves = new ArrayList<>();
+    for (Condition from : Condition.values()) {
+      for (ConditionTrigger on : ConditionTrigger.values()) {
+        ConditionLifecycle.next(from, on).ifPresent(to -> moves.add(from + " " + on + " " + to));
+      }
+    }
+    assertThat(moves)
+        .containsExactlyInAnyOrder(
+            """
+            none meet pending
+            pending meet pending
+            pending hold firing
+            pending miss none
+            pending clear none
+            pending lose_data pending
+            firing meet firing
+            firing miss firing
+            firing clear recovering
+            firing lose_data no_data
+            firing retract retracted
+            recovering meet firing
+            recovering miss recovering
+            recovering clear recovering
+            recovering keep_clear cleared
+            recovering lose_data no_data
+            recovering retract retracted
+            no_data meet firing
+            no_data miss firing
+            no_data clear recovering
+            no_data lose_data no_data
+            no_data retract retracted
+            cleared hold firing
+            cleared retract retracted
+            """
+                .lines()
+                .toArray(String[]::new));
+  }
+
+  @Test
+  void aRetractedConditionNeverMoves() {
+    for (ConditionTrigger on : ConditionTrigger.values()) {
+      assertThat(ConditionLifecycle.next(Condition.RETRACTED, on)).isEmpty();
+    }
+  }
+
+  @Test
+  void theDiagramIsPrintedFromTheTable() {
+    PrintedPage.of("docs/diagrams/flag-condition.mmd")
+        .mustEqual(ConditionLifecycle.TABLE.mermaid());
+  }
+}

@@ -1,0 +1,171 @@
+package dev.forthright.flag.flag.domain;
+
+import static dev.forthright.flag.flag.domain.FlagFixtures.at;
+import static dev.forthright.flag.flag.domain.FlagFixtures.cleared;
+import static dev.forthright.flag.flag.domain.FlagFixtures.moved;
+import static dev.forthright.flag.flag.domain.FlagFixtures.open;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forthright.flag.rule.domain.Fixtures;
+import dev.forthright.flag.rule.domain.Severity;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FlagWorkflowTest {
+
+  @ParameterizedTest(name = "{0}: escalates {1} and {2}, address by {3}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "WARNING, 2026-03-05, 2026-03-11, 2026-03-16",
+        "CRITICAL, 2026-03-03, 2026-03-05, 2026-03-09",
+        "INFO, -, -, 2026-03-16"
+      })
+  void deadlinesCountTheManagersWorkingDays(
+      Severity severity, @Nullable String first, @Nullable String second, String addressBy) {
+    Handling handling = open(severity).handling();
+    assertThat(handling.workflow()).isEqualTo(Workflow.OPEN);
+    assertThat(handling.repSeesFrom()).isEqualTo(Fixtures.noon("2026-03-04"));
+    assertThat(handling.addressBy()).hasToString(addressBy);
+    if (first == null) {
+      assertThat(handling.escalateAt()).isNull();
+      return;
+    }
+    assertThat(handling.escalateAt()).isEqualTo(Fixtures.noon(first));
+    Flag once = FlagWorkflow.timers(open(severity), at(first)).flag();
+    assertThat(once.handling().escalation()).isEqualTo(1);
+    assertThat(once.handling().escalateAt()).isEqualTo(Fixtures.noon(String.valueOf(second)));
+    Flag twice = FlagWorkflow.timers(once, at(String.valueOf(second))).flag();
+    assertThat(twice.handling().escalation()).isEqualTo(2);
+    assertThat(twice.handling().dueAt()).isNull();
+  }
+
+  @Test
+  void aTimerThatIsNotDueDoesNothing() {
+    assertThat(FlagWorkflow.timers(open(Severity.WARNING), at("2026-03-04")).isEmpty()).isTrue();
+  }
+
+  @Test
+  void acknowledgingStopsEscalationAndIsOverdueWhenNotAddressed() {
+    Flag flag = moved(FlagWorkflow.acknowledge(open(Severity.WARNING), at("2026-03-03"), "m-1"));
+    assertThat(flag.handling().workflow()).isEqualTo(Workflow.ACKNOWLEDGED);
+    assertThat(flag.handling().acknowledgedBy()).isEqualTo("m-1");
+    assertThat(flag.handling().dueAt()).isEqualTo(Fixtures.noon("2026-03-16"));
+    Change change = FlagWorkflow.timers(flag, at("2026-03-16"));
+    assertThat(change.flag().handling().overdue()).isTrue();
+    assertThat(change.moves()).extracting(FlagMove::trigger).containsExactly("pass_address_by");
+    assertThat(FlagWorkflow.timers(change.flag(), at("2026-03-17")).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aSecondAcknowledgementIsRefusedWithWhatIsPossible() {
+    Flag flag = moved(FlagWorkflow.acknowledge(open(Severity.WARNING), at("2026-03-03"), "m-1"));
+    Outcome.Refused refused =
+        (Outcome.Refused) FlagWorkflow.acknowledge(flag, at("2026-03-04"), "m-1");
+    assertThat(refused.reason()).contains("acknowledged");
+    assertThat(refused.allowed()).contains(WorkflowTrigger.SNOOZE, WorkflowTrigger.DISMISS);
+  }
+
+  @ParameterizedTest(name = "snoozed for {0} days -> refused: {1}")
+  @CsvSource({"0, true", "1, false", "30, false", "31, true"})
+  void aSnoozeLastsAtMostThirtyDays(int days, boolean refused) {
+    Outcome outcome =
+        FlagWorkflow.snooze(
+            open(Severity.WARNING),
+            at("2026-03-02"),
+            "m-1",
+            at("2026-03-02").now().plus(days, java.time.temporal.ChronoUnit.DAYS),
+            "waiting");
+    assertThat(outcome instanceof Outcome.Refused).isEqualTo(refused);
+  }
+
+  @Test
+  void aSnoozeEndsWhereItBeganAndAThirdIsRefused() {
+    Flag flag = moved(FlagWorkflow.acknowledge(open(Severity.WARNING), at("2026-03-02"), "m-1"));
+    for (int i = 0; i < 2; i++) {
+      flag = moved(snooze(flag));
+      Change woken = FlagWorkflow.timers(flag, at("2026-03-10"));
+      assertThat(woken.moves()).extracting(FlagMove::trigger).startsWith("wake_acknowledged");
+      flag = woken.flag();
+      assertThat(flag.handling().workflow()).isEqualTo(Workflow.ACKNOWLEDGED);
+    }
+    assertThat(snooze(flag)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aSnoozedFlagWhoseConditionClearedIsResolvedWhenItWakes() {
+    Flag flag = cleared(moved(snooze(open(Severity.WARNING))), "2026-03-05");
+    Change waiting = FlagWorkflow.conditionEnded(Change.none(flag), at("2026-03-05"), "not_due");
+    assertThat(waiting.flag().handling().workflow()).isEqualTo(Workflow.SNOOZED);
+    Change woken = FlagWorkflow.timers(waiting.flag(), at("2026-03-10"));
+    assertThat(woken.flag().handling().workflow()).isEqualTo(Workflow.RESOLVED);
+  }
+
+  @Test
+  void anUntouchedFlagResolvesItselfAndCountsAsSelfCorrected() {
+    Change change =
+        FlagWorkflow.conditionEnded(
+            Change.none(cleared(open(Severity.WARNING), "2026-03-05")),
+            at("2026-03-05"),
+            "not_due");
+    assertThat(change.flag().handling().workflow()).isEqualTo(Workflow.RESOLVED);
+    assertThat(change.flag().handling().selfCorrected()).isTrue();
+    assertThat(change.flag().handling().dueAt()).isNull();
+  }
+
+  @Test
+  void anAcknowledgedFlagWaitsTenWorkingDaysForItsManager() {
+    Flag flag = moved(FlagWorkflow.acknowledge(open(Severity.WARNING), at("2026-03-03"), "m-1"));
+    Flag waiting =
+        FlagWorkflow.conditionEnded(
+                Change.none(cleared(flag, "2026-03-05")), at("2026-03-05"), "not_due")
+            .flag();
+    assertThat(waiting.handling().workflow()).isEqualTo(Workflow.ACKNOWLEDGED);
+    assertThat(waiting.handling().resolveAt()).isEqualTo(Fixtures.noon("2026-03-19"));
+    assertThat(FlagWorkflow.timers(waiting, at("2026-03-19")).flag().handling().workflow())
+        .isEqualTo(Workflow.RESOLVED);
+  }
+
+  @Test
+  void aDismissedFlagKeepsItsReasonAndNoTimerRuns() {
+    Flag flag =
+        moved(FlagWorkflow.dismiss(open(Severity.WARNING), at("2026-03-03"), "m-1", "wrong_data"));
+    assertThat(flag.handling().disposition()).isEqualTo("wrong_data");
+    assertThat(flag.handling().dismissedUntil())
+        .isEqualTo(at("2026-03-03").now().plus(30, java.time.temporal.ChronoUnit.DAYS));
+    assertThat(flag.handling().dueAt()).isNull();
+    assertThat(FlagWorkflow.acknowledge(flag, at("2026-03-04"), "m-1"))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aClosedDealExpiresItsFlag() {
+    Change change =
+        FlagWorkflow.subjectGone(
+            Change.none(open(Severity.WARNING)), at("2026-03-05"), "deal_closed");
+    assertThat(change.flag().handling().workflow()).isEqualTo(Workflow.EXPIRED);
+    assertThat(FlagWorkflow.subjectGone(change, at("2026-03-06"), "deal_closed").moves())
+        .hasSize(1);
+  }
+
+  @Test
+  void firingAgainReopensAndRearms() {
+    Flag resolved =
+        FlagWorkflow.conditionEnded(
+                Change.none(cleared(open(Severity.WARNING), "2026-03-05")), at("2026-03-05"), "x")
+            .flag();
+    Flag again = FlagFixtures.firing(Severity.CRITICAL).again(resolved, at("2026-03-10")).flag();
+    assertThat(again.handling().workflow()).isEqualTo(Workflow.OPEN);
+    assertThat(again.handling().occurrence()).isEqualTo(2);
+    assertThat(again.judged().condition()).isEqualTo(Condition.FIRING);
+    assertThat(again.handling().selfCorrected()).isFalse();
+    assertThat(again.handling().escalateAt()).isEqualTo(Fixtures.noon("2026-03-11"));
+  }
+
+  private static Outcome snooze(Flag flag) {
+    return FlagWorkflow.snooze(
+        flag, at("2026-03-03"), "m-1", Fixtures.noon("2026-03-10"), "waiting");
+  }
+}
