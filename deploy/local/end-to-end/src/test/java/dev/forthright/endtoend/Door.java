@@ -1,5 +1,6 @@
 package dev.forthright.endtoend;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Door implements AutoCloseable {
 
   static final int PARTITIONS = 4;
 
-  private static final java.time.Duration ALLOWED_LATENESS = java.time.Duration.ofHours(24);
+  private static final Duration ALLOWED_LATENESS = Duration.ofHours(24);
 
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -76,16 +77,19 @@ final class Door implements AutoCloseable {
     Instant later = instant.plus(ALLOWED_LATENESS).plusSeconds(3_600);
     List<Raw> beats = new ArrayList<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      String id = "beat-%d-%s".formatted(partition, later);
-      beats.add(
-          Crm.patch(id, "account", null, later, "accountId", "beat-" + partition, "name", id)
-              .inPartition(partition));
-      beats.add(
-          Salesforce.created(
-                  "Campaign", Salesforce.id("701", partition), Company.user("beat"), later)
-              .inPartition(partition));
+      beats.addAll(beat(partition, later));
     }
     send(beats);
+  }
+
+  /** Harmless records of that time, one for each feed, on one partition. */
+  static List<Raw> beat(int partition, Instant at) {
+    String id = "beat-%d-%s".formatted(partition, at);
+    return List.of(
+        Crm.patch(id, "account", null, at, "accountId", "beat-" + partition, "name", id)
+            .inPartition(partition),
+        Salesforce.created("Campaign", Salesforce.id("701", partition), Company.user("beat"), at)
+            .inPartition(partition));
   }
 
   @Override
