@@ -165,8 +165,11 @@ class RelayTest {
       for (Future<Long> writer : writers) {
         written.add(writer.get());
       }
-      await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
-      relaying.set(false);
+      try {
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
+      } finally {
+        relaying.set(false);
+      }
       for (Future<?> relay : relays) {
         relay.get();
       }
