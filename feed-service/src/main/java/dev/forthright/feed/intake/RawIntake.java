@@ -5,6 +5,7 @@ import dev.forthright.feed.config.Feeds;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.RecordService;
 import dev.forthright.feed.watermark.FeedWatermarks;
+import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.inbox.Inbox;
 import dev.forthright.kit.inbox.Inbox.Admission;
 import dev.forthright.kit.intake.DataFault;
@@ -98,10 +99,17 @@ public class RawIntake implements RawHandler {
         decoded.add(one);
       } catch (DataFault fault) {
         tally.add(feed.name(), "quarantined");
-        quarantine.put(CONSUMER, raw, fault.reason(), fault.field(), null);
+        quarantine.put(CONSUMER, raw, fault.reason(), fault.field(), eventId(raw));
       }
     }
     return decoded;
+  }
+
+  /** The id of a canonical event that could not be read, so that one may ask what became of it. */
+  private static UUID eventId(RawRecord raw) {
+    String source = raw.headers().get("ce_source");
+    String id = raw.headers().get("ce_id");
+    return source == null || id == null ? null : DerivedId.of(source, id);
   }
 
   /** Keeps what is new; a record of which any fact reuses an id is refused as a whole. */
