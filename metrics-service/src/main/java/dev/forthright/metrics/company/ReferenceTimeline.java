@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * The company's settings by day. Of each setting the newest version that is in effect on the day
  * holds; before the first one, the first: a calendar that was never told otherwise was always so.
  */
-final class ReferenceTimeline {
+public final class ReferenceTimeline {
 
   /** One version of one setting. */
   record Entry(
@@ -55,12 +55,12 @@ final class ReferenceTimeline {
   }
 
   /** The settings as they hold on the day. */
-  Reference on(LocalDate day) {
+  public Reference on(LocalDate day) {
     return known.computeIfAbsent(day, this::assemble);
   }
 
   /** Every rate ever told; they carry their own dates. */
-  CurrencyRates rates() {
+  public CurrencyRates rates() {
     List<CurrencyRates.Rate> rates = new ArrayList<>();
     for (List<Entry> entries : versions.values()) {
       Entry newest = newest(entries);

@@ -1,7 +1,6 @@
 package dev.forthright.metrics.rollup;
 
 import dev.forthright.kit.outbox.Outbox;
-import dev.forthright.metrics.company.CompanyStore;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.rollup.domain.Company;

@@ -7,7 +7,7 @@ import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.page.Csv;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
-import dev.forthright.metrics.company.CompanyStore;
+import dev.forthright.metrics.company.ReferenceStore;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.rollup.domain.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,15 +32,15 @@ public class SeriesService {
   private static final Duration DEFAULT_LENGTH = Duration.ofDays(91);
 
   private final SeriesStore store;
-  private final CompanyStore companies;
+  private final ReferenceStore references;
   private final Viewers viewers;
   private final Audit audit;
   private final KitClock clock;
 
   SeriesService(
-      SeriesStore store, CompanyStore companies, Viewers viewers, Audit audit, KitClock clock) {
+      SeriesStore store, ReferenceStore references, Viewers viewers, Audit audit, KitClock clock) {
     this.store = store;
-    this.companies = companies;
+    this.references = references;
     this.viewers = viewers;
     this.audit = audit;
     this.clock = clock;
@@ -50,8 +50,7 @@ public class SeriesService {
   @Transactional
   public SeriesView<SeriesRow> series(SeriesParameters parameters) {
     Instant now = clock.instant();
-    FiscalCalendar fiscal =
-        companies.referenceOn(LocalDate.ofInstant(now, ZoneOffset.UTC)).fiscal();
+    FiscalCalendar fiscal = references.on(LocalDate.ofInstant(now, ZoneOffset.UTC)).fiscal();
     SeriesQuery query = resolve(parameters, fiscal, now);
     List<SeriesStore.SeenRow> rows = store.find(query, viewers.current(), MOST_ROWS + 1);
     if (rows.size() > MOST_ROWS) {

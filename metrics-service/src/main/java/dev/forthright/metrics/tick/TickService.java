@@ -5,7 +5,7 @@ import dev.forthright.events.metrics.TickClosed;
 import dev.forthright.events.metrics.TickStratum;
 import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.time.Watermarks;
-import dev.forthright.metrics.company.CompanyStore;
+import dev.forthright.metrics.company.ReferenceStore;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.rollup.RollupService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,19 +35,19 @@ public class TickService {
 
   private final TickStore ticks;
   private final Watermarks watermarks;
-  private final CompanyStore companies;
+  private final ReferenceStore references;
   private final RollupService rollups;
   private final Outbox outbox;
 
   TickService(
       TickStore ticks,
       Watermarks watermarks,
-      CompanyStore companies,
+      ReferenceStore references,
       RollupService rollups,
       Outbox outbox) {
     this.ticks = ticks;
     this.watermarks = watermarks;
-    this.companies = companies;
+    this.references = references;
     this.rollups = rollups;
     this.outbox = outbox;
   }
@@ -65,7 +65,7 @@ public class TickService {
       return false;
     }
     LocalDate day = next.get();
-    FiscalCalendar fiscal = companies.referenceOn(day).fiscal();
+    FiscalCalendar fiscal = references.on(day).fiscal();
     LocalDate tickDay = day.plusDays(1);
     Instant tick = fiscal.startOf(tickDay);
     if (watermark.get().isBefore(tick)) {
@@ -98,7 +98,7 @@ public class TickService {
         .map(
             first -> {
               LocalDate near = LocalDate.ofInstant(first, ZoneOffset.UTC);
-              return companies.referenceOn(near).fiscal().dayOf(first);
+              return references.on(near).fiscal().dayOf(first);
             });
   }
 }

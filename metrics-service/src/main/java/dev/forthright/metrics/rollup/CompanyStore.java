@@ -1,23 +1,19 @@
-package dev.forthright.metrics.company;
+package dev.forthright.metrics.rollup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.forthright.events.company.CompanySetting;
-import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.metrics.company.ReferenceStore;
+import dev.forthright.metrics.company.ReferenceTimeline;
 import dev.forthright.metrics.company.domain.Absence;
 import dev.forthright.metrics.company.domain.Absences;
 import dev.forthright.metrics.company.domain.Org;
 import dev.forthright.metrics.company.domain.PersonHistory;
 import dev.forthright.metrics.company.domain.PersonState;
-import dev.forthright.metrics.company.domain.Reference;
 import dev.forthright.metrics.quota.domain.QuotaVersion;
 import dev.forthright.metrics.rollup.domain.Company;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,42 +21,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the company as it was known at a tick: people, absences, quotas, settings. */
+/** Reads the company as it was known at a tick: people, absences, quotas and the settings. */
 @ApplicationScoped
-public class CompanyStore {
+class CompanyStore {
 
   /** Measures of quota that are owed in won amount; others are for later metrics. */
   private static final Set<String> WON_MEASURES = Set.of("bookings", "closed_won", "revenue");
 
   private final Sql sql;
-  private final ZoneId defaultZone;
-  private final String defaultCurrency;
+  private final ReferenceStore references;
 
-  /** A version of a setting never changes, so each is parsed once. */
-  private final Map<UUID, CompanySetting> parsed = new ConcurrentHashMap<>();
-
-  CompanyStore(
-      Sql sql,
-      @ConfigProperty(name = "forthright.company.zone") ZoneId defaultZone,
-      @ConfigProperty(name = "forthright.company.currency") String defaultCurrency) {
+  CompanyStore(Sql sql, ReferenceStore references) {
     this.sql = sql;
-    this.defaultZone = defaultZone;
-    this.defaultCurrency = defaultCurrency;
-  }
-
-  /** The settings that hold on a day, as told so far. */
-  public Reference referenceOn(LocalDate day) {
-    return timeline().on(day);
+    this.references = references;
   }
 
   /** Everything that metrics at the tick may rest on: nothing that occurred after it. */
-  public Company at(Instant tick, LocalDate historyStart) {
-    ReferenceTimeline timeline = timeline();
+  Company at(Instant tick, LocalDate historyStart) {
+    ReferenceTimeline timeline = references.timeline();
     return new Company(
         new Org(people(tick, timeline)),
         new Absences(absences(tick)),
@@ -68,34 +48,6 @@ public class CompanyStore {
         timeline.rates(),
         timeline::on,
         historyStart);
-  }
-
-  private ReferenceTimeline timeline() {
-    List<ReferenceTimeline.Entry> entries =
-        sql.query(
-            "select setting_id, kind, version, event_id, effective_from, retired, body"
-                + " from setting_version where kind <> 'role_targets'",
-            row ->
-                new ReferenceTimeline.Entry(
-                    row.text("kind"),
-                    row.text("setting_id"),
-                    row.longValue("version"),
-                    row.date("effective_from"),
-                    row.bool("retired"),
-                    setting(row)));
-    return new ReferenceTimeline(entries, defaultZone, defaultCurrency);
-  }
-
-  private CompanySetting setting(Row row) {
-    return parsed.computeIfAbsent(
-        row.uuid("event_id"),
-        id -> {
-          try {
-            return EventJson.mapper().readValue(row.json("body"), CompanySetting.class);
-          } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("Settings are stored as they were read.", e);
-          }
-        });
   }
 
   private List<PersonHistory> people(Instant tick, ReferenceTimeline timeline) {
