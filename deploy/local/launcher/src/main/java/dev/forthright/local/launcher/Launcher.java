@@ -2,12 +2,13 @@ package dev.forthright.local.launcher;
 
 import dev.forthright.local.embedded.PortInUseException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
 
 /**
@@ -24,12 +25,13 @@ public final class Launcher {
   /** Where {@code deploy/local/token} finds the issuer. */
   private static final String ISSUER_ADDRESS = "issuer-address";
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final int MISSED = 3;
   private static final int STOPPED = 130;
 
   private final Options options;
   private final Progress progress;
-  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final AtomicBoolean stopAsked = new AtomicBoolean();
   private final long begun = System.nanoTime();
 
   private Launcher(Options options, Progress progress) {
@@ -64,7 +66,7 @@ public final class Launcher {
     } catch (Refusal | PortInUseException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (stopAsked.getCount() == 0) {
+      if (stopAsked.get()) {
         progress.say("Stopped before it was finished.");
         return STOPPED;
       }
@@ -161,18 +163,15 @@ public final class Launcher {
   }
 
   private void awaitStop(LocalStack stack) {
-    try {
-      while (!stopAsked.await(1, TimeUnit.SECONDS)) {
-        for (ServiceProcess process : stack.services()) {
-          if (!process.isRunning()) {
-            throw new Refusal(
-                "%s has stopped by itself. The end of its log (%s):%n%s"
-                    .formatted(process.service().module(), process.log(), process.logTail()));
-          }
+    while (!stopAsked.get()) {
+      for (ServiceProcess process : stack.services()) {
+        if (!process.isRunning()) {
+          throw new Refusal(
+              "%s has stopped by itself. The end of its log (%s):%n%s"
+                  .formatted(process.service().module(), process.log(), process.logTail()));
         }
       }
-    } catch (InterruptedException e) {
-      // The signal that was waited for; the interrupt has done its work.
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
   }
 
@@ -186,9 +185,7 @@ public final class Launcher {
       Signal.handle(
           new Signal(name),
           signal -> {
-            boolean first = stopAsked.getCount() > 0;
-            stopAsked.countDown();
-            if (first) {
+            if (stopAsked.compareAndSet(false, true)) {
               main.interrupt();
             }
           });

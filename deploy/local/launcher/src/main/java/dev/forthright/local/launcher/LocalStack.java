@@ -26,8 +26,7 @@ import java.util.function.Consumer;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private static final String SERVICE_HEAP = "160m";
-  private static final String BROKER_HEAP = "256m";
+  private static final String BROKER_HEAP = "192m";
 
   /** Together with broker and database this stays below the 20 s that Ctrl-C may take. */
   private static final Duration STOP_LIMIT = Duration.ofSeconds(12);
@@ -100,11 +99,27 @@ public final class LocalStack implements AutoCloseable {
     process.awaitReady();
   }
 
-  /** Services first, so that none loses its broker or database while it still works. */
+  /**
+   * Stops everything, services first, so that none loses its broker or database while it still
+   * works. An interrupt of the caller does not cut it short.
+   */
   @Override
   public void close() {
-    // An interrupt may have been what brought us here; stopping cleanly takes waiting.
-    Thread.interrupted();
+    Thread stopper = Thread.ofPlatform().name("stack-stop").start(this::stopEverything);
+    boolean interrupted = false;
+    while (stopper.isAlive()) {
+      try {
+        stopper.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopEverything() {
     stopServices();
     if (issuer != null) {
       issuer.close();
@@ -179,7 +194,7 @@ public final class LocalStack implements AutoCloseable {
               ProjectFolder.application(settings.project(), service),
               logs.resolve(service.module() + ".log"),
               settings.ports(),
-              SERVICE_HEAP,
+              service.heap(),
               settingsOf(service)));
     }
     services.values().forEach(ServiceProcess::start);

@@ -24,8 +24,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Play {
 
-  /** Below the feeds' allowed lateness of 24 h. */
-  private static final Duration WINDOW = Duration.ofHours(20);
+  /**
+   * Wide enough to fill the batches of feed-service, narrow enough that its watermark, the minimum
+   * over the raw partitions, moves on while the history is played.
+   */
+  private static final Duration WINDOW = Duration.ofDays(4);
 
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
   private static final Duration ASK_EVERY = Duration.ofMillis(15);

@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 /** Writes the findings as a page for a terminal. */
 final class ReportText {
 
+  private static final int MOST_FALSE_FLAGS = 20;
+
   private final Findings findings;
   private final UnaryOperator<String> nameOf;
 
@@ -76,6 +78,16 @@ final class ReportText {
     long live = findings.falseFlags().stream().filter(FoundFlag::isLive).count();
     long retracted = findings.flags().stream().filter(FoundFlag::isRetracted).count();
     text.append("of which still firing: %d; flags taken back: %d\n".formatted(live, retracted));
+    for (FoundFlag flag : findings.falseFlags().stream().limit(MOST_FALSE_FLAGS).toList()) {
+      text.append(
+          "  %s %s %s, fired %s, %s\n"
+              .formatted(
+                  flag.rule(),
+                  nameOf.apply(flag.subjectId()),
+                  flag.scope(),
+                  day(flag),
+                  flag.condition()));
+    }
   }
 
   private void managers(StringBuilder text) {
