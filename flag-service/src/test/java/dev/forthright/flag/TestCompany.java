@@ -16,6 +16,7 @@ import dev.forthright.events.StageType;
 import dev.forthright.events.SubjectType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.company.CompanyCalendar;
+import dev.forthright.events.feed.AbsenceChanged;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.events.feed.OpportunityChanged;
 import dev.forthright.events.feed.OpportunityState;
@@ -209,9 +210,37 @@ final class TestCompany {
     return rollup("one-on-one-age-days", SubjectType.MANAGER_REP, pair, from, age, null, null);
   }
 
+  /** Away from one day to another. */
+  TestCompany absence(String person, String from, String to) {
+    return tell(
+        Topic.PEOPLE,
+        person + "-away",
+        noon(from),
+        new AbsenceChanged(
+            person + "-away",
+            person,
+            LocalDate.parse(from),
+            LocalDate.parse(to),
+            true,
+            false,
+            BigDecimal.ONE,
+            false,
+            provenance(1, noon(from))));
+  }
+
+  /** A rep's calls of one week. */
+  TestCompany calls(String rep, LocalDate from, long calls) {
+    return rollup("activity-count.call", SubjectType.REP, rep, from, calls, null, null);
+  }
+
   /** The end of a day is closed in every partition. */
   TestCompany tick(LocalDate day) {
-    for (int partition = 0; partition < PARTITIONS; partition++) {
+    return tick(day, 0, PARTITIONS);
+  }
+
+  /** The end of a day is closed in some partitions. */
+  TestCompany tick(LocalDate day, int fromPartition, int toPartition) {
+    for (int partition = fromPartition; partition < toPartition; partition++) {
       tell(
           Topic.METRIC_ROLLUPS,
           partition,

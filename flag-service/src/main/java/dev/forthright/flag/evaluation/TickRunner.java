@@ -1,8 +1,10 @@
 package dev.forthright.flag.evaluation;
 
+import dev.forthright.kit.intake.Trouble;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 /**
  * Runs due ticks one after another, each in its own transaction, as often as there is one. Next:
@@ -10,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class TickRunner {
+
+  private static final Logger LOG = Logger.getLogger(TickRunner.class);
 
   private final Evaluation evaluation;
 
@@ -22,9 +26,17 @@ public class TickRunner {
       every = "${forthright.evaluation.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void runDue() {
-    boolean ran = true;
-    while (ran) {
-      ran = QuarkusTransaction.requiringNew().call(evaluation::runNext);
+    try {
+      boolean ran = true;
+      while (ran) {
+        ran = QuarkusTransaction.requiringNew().call(evaluation::runNext);
+      }
+    } catch (RuntimeException e) {
+      if (Trouble.of(e) != Trouble.TRANSIENT) {
+        throw e;
+      }
+      // An outage is told once a second without a trace; the tick waits for the database.
+      LOG.warnf("event=tick.postponed because=%s", e.getMessage());
     }
   }
 }

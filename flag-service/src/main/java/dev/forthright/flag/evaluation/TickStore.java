@@ -46,16 +46,14 @@ public class TickStore {
 
   /** The earliest tick not run yet, if it is closed in every partition. */
   public Optional<Tick> nextClosed() {
-    return sql
-        .queryOne(
-            """
-            select t.tick, t.day, t.week_end, t.partitions,
-              (select count(*) from tick_seen s where s.tick = t.tick) as seen
-            from tick t where t.run_at is null order by t.tick limit 1
-            """,
-            row -> row.intValue("seen") < row.intValue("partitions") ? null : tick(row))
-        .stream()
-        .findFirst();
+    return sql.queryOne(
+        """
+        select n.* from (
+          select t.tick, t.day, t.week_end, t.partitions from tick t
+          where t.run_at is null order by t.tick limit 1) n
+        where n.partitions <= (select count(*) from tick_seen s where s.tick = n.tick)
+        """,
+        TickStore::tick);
   }
 
   /** The last tick that was run. */

@@ -13,6 +13,7 @@ import dev.forthright.flag.flag.domain.WorkflowSettings;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.intake.Trouble;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * Fires the timers of flags that are due: snoozes that end, escalations, address-by and resolve-by
@@ -30,6 +32,7 @@ import java.util.Map;
 @ApplicationScoped
 public class FlagSweep {
 
+  private static final Logger LOG = Logger.getLogger(FlagSweep.class);
   private static final int AT_ONCE = 200;
 
   private final FlagStore flags;
@@ -59,9 +62,17 @@ public class FlagSweep {
       every = "${forthright.sweep.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void fireDue() {
-    int fired = AT_ONCE;
-    while (fired == AT_ONCE) {
-      fired = QuarkusTransaction.requiringNew().call(this::fireSome);
+    try {
+      int fired = AT_ONCE;
+      while (fired == AT_ONCE) {
+        fired = QuarkusTransaction.requiringNew().call(this::fireSome);
+      }
+    } catch (RuntimeException e) {
+      if (Trouble.of(e) != Trouble.TRANSIENT) {
+        throw e;
+      }
+      // An outage is told without a trace; due times are columns and wait for the database.
+      LOG.warnf("event=sweep.postponed because=%s", e.getMessage());
     }
   }
 
