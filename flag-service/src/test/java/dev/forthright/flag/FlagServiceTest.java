@@ -390,6 +390,24 @@ class FlagServiceTest {
 
   @Test
   @Order(12)
+  void aRestatedWeekTakesAnActivityFlagBack() {
+    LocalDate day = LocalDate.parse("2026-03-06");
+    for (int week = 13; week < 16; week++) {
+      COMPANY.restated("rep-1", FIRST_WEEK.plusWeeks(week), 10, day);
+    }
+    COMPANY.tick(day).watermark(endOf(day));
+    Broker.send(COMPANY.take());
+    await().until(() -> ticksRun() == 7);
+    given(as("m-1", "manager"), "/v1/flags?rule=EW03&subjectId=rep-1&condition=retracted")
+        .body("items.scope", equalTo(List.of("meeting")))
+        .body("items[0].workflow", equalTo("resolved"));
+    // Nobody speaks for the calls any more, and they did fall.
+    given(as("m-1", "manager"), "/v1/flags?rule=EW03&condition=firing&workflow=open")
+        .body("items.scope", equalTo(List.of("call")));
+  }
+
+  @Test
+  @Order(13)
   void historyAddsUpToTheStateAndCannotBeChanged() {
     List<String> wrong =
         sql(

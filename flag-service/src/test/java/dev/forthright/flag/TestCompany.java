@@ -228,6 +228,20 @@ final class TestCompany {
             provenance(1, noon(from))));
   }
 
+  /** A closed week of meetings as metrics-service knows it better at a later tick. */
+  TestCompany restated(String rep, LocalDate from, long meetings, LocalDate atEndOf) {
+    return rollup(
+        "activity-count.meeting",
+        SubjectType.REP,
+        rep,
+        from,
+        meetings,
+        null,
+        null,
+        endOf(atEndOf),
+        true);
+  }
+
   /** A rep's calls of one week. */
   TestCompany calls(String rep, LocalDate from, long calls) {
     return rollup("activity-count.call", SubjectType.REP, rep, from, calls, null, null);
@@ -268,6 +282,19 @@ final class TestCompany {
       BigDecimal numerator,
       BigDecimal denominator) {
     Instant tick = endOf(from.plusDays(6));
+    return rollup(metric, type, subject, from, value, numerator, denominator, tick, false);
+  }
+
+  private TestCompany rollup(
+      String metric,
+      SubjectType type,
+      String subject,
+      LocalDate from,
+      long value,
+      BigDecimal numerator,
+      BigDecimal denominator,
+      Instant tick,
+      boolean restated) {
     String key = "%s|%s|%s|week|%s".formatted(type.wire(), subject, metric, from);
     return tell(
         Topic.METRIC_ROLLUPS,
@@ -295,7 +322,7 @@ final class TestCompany {
             tick,
             tick,
             true,
-            false,
+            restated,
             tick));
   }
 

@@ -64,6 +64,7 @@ public class Evaluation {
   private final DealRound dealRound;
   private final RepRound repRound;
   private final PairRound pairRound;
+  private final Restatements restatements;
   private final PendingStore pendings;
   private final Firings firings;
   private final FlagStore flags;
@@ -80,6 +81,7 @@ public class Evaluation {
       DealRound dealRound,
       RepRound repRound,
       PairRound pairRound,
+      Restatements restatements,
       PendingStore pendings,
       Firings firings,
       FlagStore flags,
@@ -94,6 +96,7 @@ public class Evaluation {
     this.dealRound = dealRound;
     this.repRound = repRound;
     this.pairRound = pairRound;
+    this.restatements = restatements;
     this.pendings = pendings;
     this.firings = firings;
     this.flags = flags;
@@ -143,6 +146,9 @@ public class Evaluation {
     Instant since = pushes.raisesAfter();
     pushes.judge(deals.movedBetween(since, tick.at()), since, tick.at());
     Map<FlagKey, Flag> watched = flags.watched(tick.at());
+    Sheet sheet = new Sheet();
+    sheet.changes.addAll(restatements.retract(around, watched));
+    sheet.changes.forEach(change -> watched.remove(change.flag().key()));
     Map<FlagKey, Pending> pending = pendings.all();
     List<Judgement> judgements = new ArrayList<>(dealRound.judge(around, dealsOf(watched)));
     double cut = BenjaminiHochberg.NOTHING_PASSES;
@@ -152,7 +158,6 @@ public class Evaluation {
       judgements.addAll(round.judgements());
       judgements.addAll(pairRound.judge(around));
     }
-    Sheet sheet = new Sheet();
     judgements.forEach(judgement -> step(sheet, around, watched, pending, judgement));
     List<Change> fired = firings.fire(sheet.fires, around, watched);
     sheet.changes.addAll(fired);

@@ -16,6 +16,7 @@ import dev.forthright.flag.rule.domain.Circumstances;
 import dev.forthright.flag.rule.domain.RepCase;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
+import dev.forthright.flag.rule.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ public class RepRound {
   Round judge(Surroundings around, Map<FlagKey, Flag> watched, Map<FlagKey, Pending> pending) {
     ActivityDeclineRule rule = around.rules().activityDecline();
     List<Tested> tested =
-        cases(around, watched, pending).stream()
+        cases(around, around.asOf().at(), watched, pending).stream()
             .map(rep -> new Tested(rep, rule.assess(rep, around.asOf())))
             .toList();
     double cut =
@@ -85,6 +87,18 @@ public class RepRound {
                     judgement(around, rule, one, cut, cohort.getOrDefault(one.rep().kind(), 1.0)))
             .toList();
     return new Round(judgements, cut);
+  }
+
+  /**
+   * Judges a flag again as of the tick at which it fired, with all that is known by now, against
+   * the cut that was drawn then: a late fact may take a raise back.
+   */
+  Optional<Verdict> judgeAgain(Surroundings atFiring, Instant knownAt, Flag flag, double cut) {
+    ActivityDeclineRule rule = atFiring.rules().activityDecline();
+    return cases(atFiring, knownAt, Map.of(flag.key(), flag), Map.of()).stream()
+        .filter(rep -> key(rep.personId(), rep.kind()).equals(flag.key()))
+        .findFirst()
+        .map(rep -> rule.judge(rep, rule.assess(rep, atFiring.asOf()), cut, 1));
   }
 
   private Judgement judgement(
@@ -119,7 +133,10 @@ public class RepRound {
   }
 
   private List<RepCase> cases(
-      Surroundings around, Map<FlagKey, Flag> watched, Map<FlagKey, Pending> pending) {
+      Surroundings around,
+      Instant knownAt,
+      Map<FlagKey, Flag> watched,
+      Map<FlagKey, Pending> pending) {
     LocalDate end = around.asOf().day().plusDays(1);
     Instant at = around.asOf().at();
     int weeks = around.rules().activityDecline().weeksNeeded() + LONGEST_FREEZE_WEEKS;
@@ -128,13 +145,13 @@ public class RepRound {
                 ActivityDeclineRule.KINDS.stream().map(kind -> COUNT + kind), Stream.of(EXPOSURE))
             .toList();
     Map<String, Map<String, Map<LocalDate, Week>>> known = new HashMap<>();
-    for (Week week : rollups.weeks(SubjectType.REP, metrics, end.minusWeeks(weeks), end, at)) {
+    for (Week week : rollups.weeks(SubjectType.REP, metrics, end.minusWeeks(weeks), end, knownAt)) {
       known
           .computeIfAbsent(week.subjectId(), id -> new HashMap<>())
           .computeIfAbsent(week.metric(), metric -> new LinkedHashMap<>())
           .put(week.from(), week);
     }
-    Set<String> absent = people.absentOn(around.asOf().day(), at);
+    Set<String> absent = people.absentOn(around.asOf().day(), knownAt);
     Map<String, LocalDate> territories =
         people.territoryChanges(
             at.minus(TERRITORY_DAYS, ChronoUnit.DAYS), at, around.asOf().company().zone());

@@ -42,7 +42,12 @@ final class FlagEvents {
     List<OutgoingEvent> events = new ArrayList<>();
     OutgoingEvent changed =
         OutgoingEvent.of(
-                DerivedId.of("flag.changed", flag.id().toString(), String.valueOf(flag.version())),
+                // When it was opened to people is real time, which a replay does not repeat.
+                DerivedId.of(
+                    "flag.changed",
+                    flag.id().toString(),
+                    String.valueOf(flag.version()),
+                    String.valueOf(flag.handling().openedAt())),
                 Topic.FLAGS,
                 flag.id().toString(),
                 body(flag, last),

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,16 @@ public class RollupStore {
         from,
         toExclusive,
         knownAt);
+  }
+
+  /** Reps of whom a closed week was restated at a tick. */
+  public Set<String> restatedReps(Instant tick) {
+    return new HashSet<>(
+        sql.query(
+            "select distinct subject_id from rollup where restated and tick = ? and subject_type = ?",
+            row -> row.text("subject_id"),
+            tick,
+            SubjectType.REP));
   }
 
   private static Week week(Row row) {

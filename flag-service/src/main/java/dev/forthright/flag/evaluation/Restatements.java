@@ -1,0 +1,79 @@
+package dev.forthright.flag.evaluation;
+
+import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.ConditionChange;
+import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.flag.domain.FlagWorkflow;
+import dev.forthright.flag.rollup.RollupStore;
+import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.flag.rule.domain.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes back flags about activity whose weeks were restated so that they would never have fired. A
+ * restatement never raises. Next: {@link dev.forthright.flag.flag.FlagLedger}.
+ */
+@ApplicationScoped
+public class Restatements {
+
+  private final RollupStore rollups;
+  private final RepRound round;
+  private final TickStore ticks;
+  private final CompanyStore company;
+  private final Firings firings;
+
+  Restatements(
+      RollupStore rollups, RepRound round, TickStore ticks, CompanyStore company, Firings firings) {
+    this.rollups = rollups;
+    this.round = round;
+    this.ticks = ticks;
+    this.company = company;
+    this.firings = firings;
+  }
+
+  /** The retractions that this tick's restatements mean. */
+  List<Change> retract(Surroundings around, Map<FlagKey, Flag> watched) {
+    Instant at = around.asOf().at();
+    Set<String> restated = rollups.restatedReps(at);
+    List<Change> changes = new ArrayList<>();
+    if (restated.isEmpty()) {
+      return changes;
+    }
+    for (Flag flag : watched.values()) {
+      if (flag.key().rule() == RuleId.EW03 && restated.contains(flag.key().subjectId())) {
+        retract(around, flag).ifPresent(changes::add);
+      }
+    }
+    return changes;
+  }
+
+  private Optional<Change> retract(Surroundings around, Flag flag) {
+    Instant fired = flag.judged().firedTick();
+    // A tick is the exclusive end of its day.
+    LocalDate day = around.time().dayOf(fired.minusMillis(1));
+    Surroundings atFiring =
+        Surroundings.at(fired, day, true, company.on(day), around.people(), around.rules());
+    double cut = ticks.familyCut(fired).orElse(1);
+    Instant at = around.asOf().at();
+    return round
+        .judgeAgain(atFiring, at, flag, cut)
+        .filter(
+            verdict ->
+                !(verdict instanceof Verdict.Raise) && !(verdict instanceof Verdict.Unproven))
+        .map(
+            verdict ->
+                FlagWorkflow.conditionEnded(
+                    ConditionChange.retract(flag, verdict.finding(), at),
+                    firings.moment(around, flag.concern()),
+                    "retracted"));
+  }
+}
