@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Keeps the credits of each deal as its ledger reads them, and marks the buckets that changed. */
 @ApplicationScoped
@@ -41,9 +43,7 @@ class DealCredits {
           Instant since = changedSince.get(opportunity);
           for (DealCredit credit : DealLedger.of(versions)) {
             lines.add(new Line(opportunity, credit));
-            if (isTouched(credit, since)) {
-              marks.add(mark(credit, since));
-            }
+            marksOf(credit, since).forEach(marks::add);
           }
         });
     sql.update(
@@ -52,10 +52,12 @@ class DealCredits {
     insertMarks(marks);
   }
 
-  /** Credits that began or ended with what is new; older ones said the same before. */
-  private static boolean isTouched(DealCredit credit, Instant since) {
-    return !credit.visibleAt().isBefore(since)
-        || credit.supersededAt() != null && !credit.supersededAt().isBefore(since);
+  /** Each time from which on the credit says something new; before, it said the same. */
+  private static Stream<Mark> marksOf(DealCredit credit, Instant since) {
+    return Stream.of(Optional.of(credit.visibleAt()), Optional.ofNullable(credit.supersededAt()))
+        .flatMap(Optional::stream)
+        .filter(time -> !time.isBefore(since))
+        .map(due -> mark(credit, due));
   }
 
   private static Mark mark(DealCredit credit, Instant due) {

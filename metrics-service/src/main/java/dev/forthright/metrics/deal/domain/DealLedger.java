@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +38,29 @@ public final class DealLedger {
   /** All credits that ever stood, each with its stretch of time. Versions in ascending order. */
   public static List<DealCredit> of(List<DealVersion> versions) {
     DealLedger ledger = new DealLedger();
+    NavigableMap<Instant, DealVersion> known = new TreeMap<>();
     Instant visible = Instant.MIN;
     for (DealVersion version : versions) {
       // A change that reaches us late takes its place behind what was already known.
       visible = visible.isAfter(version.occurredAt()) ? visible : version.occurredAt();
-      ledger.apply(version);
-      ledger.stand(version.gone() ? List.of() : ledger.credits(), visible);
+      // Versions count what we learned, not what happened: a restated change has its old time.
+      known.put(version.occurredAt(), version);
+      ledger.stand(said(known.values()), visible);
     }
     List<DealCredit> all = new ArrayList<>(ledger.closed);
     all.addAll(ledger.standing);
     return all;
+  }
+
+  /** What a history says, in the order in which it happened. */
+  private static List<DealCredit> said(Collection<DealVersion> history) {
+    DealLedger story = new DealLedger();
+    boolean gone = false;
+    for (DealVersion version : history) {
+      story.apply(version);
+      gone = version.gone();
+    }
+    return gone ? List.of() : story.credits();
   }
 
   private void apply(DealVersion version) {

@@ -86,10 +86,33 @@ class DealLedgerTest {
 
   @Test
   void aVersionThatHappenedEarlierButCameLaterStandsBehindWhatWasKnown() {
-    List<DealCredit> wins = wins(List.of(won(1, 4, "ann", "100"), won(2, 2, "ann", "90")));
+    // The late change, and the change after it told again.
+    List<DealVersion> versions =
+        List.of(won(1, 4, "ann", "100"), won(2, 2, "ann", "90"), won(3, 4, "ann", "90"));
+    List<DealCredit> wins = wins(versions);
     assertThat(wins).hasSize(1);
     assertThat(text(wins.getFirst().amount())).isEqualTo("90");
     assertThat(wins.getFirst().visibleAt()).isEqualTo(day(4));
+  }
+
+  @Test
+  void whoQualifiedADealIsDecidedByWhenItHappenedNotByWhenWeLearned() {
+    List<DealVersion> versions =
+        List.of(
+            open(1, 0, "ann", false, "100"),
+            won(2, 8, "bob", "100"),
+            open(3, 5, "ann", true, "70"),
+            won(4, 8, "bob", "100"));
+    assertThat(DealLedger.of(versions))
+        .filteredOn(
+            credit -> credit.kind() == CreditKind.QUALIFIED && credit.supersededAt() == null)
+        .singleElement()
+        .satisfies(
+            credit -> {
+              assertThat(credit.personId()).isEqualTo("ann");
+              assertThat(credit.at()).isEqualTo(day(5));
+              assertThat(text(credit.amount())).isEqualTo("70");
+            });
   }
 
   private static List<DealCredit> wins(List<DealVersion> versions) {
