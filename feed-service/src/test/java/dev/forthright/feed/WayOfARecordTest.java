@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.feed.Wire.Seen;
+import dev.forthright.feed.watermark.FeedWatermarks;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
 import dev.forthright.local.embedded.StackResource;
@@ -44,6 +45,7 @@ class WayOfARecordTest {
   private static final Instant T = Instant.parse("2026-02-02T10:00:00Z");
 
   @Inject Sql sql;
+  @Inject FeedWatermarks watermarks;
 
   private final Wire wire = new Wire();
 
@@ -54,23 +56,19 @@ class WayOfARecordTest {
 
   @Test
   void salesforceChangesBecomeOneDealWithWhatChangedAndTheStateAfter() {
-    Instant at = Instant.parse("2026-02-02T19:20:21Z");
     wire.send(
         "sfdc.cdc",
         0,
-        at,
         Map.of(),
         sample("salesforce-cdc-confluent/opportunity-create.schemaless.json"));
     wire.send(
         "sfdc.cdc",
         0,
-        at,
         Map.of(),
         sample("salesforce-cdc-confluent/opportunity-update.schema-payload.json"));
     wire.send(
         "sfdc.cdc",
         0,
-        at,
         Map.of(),
         sample("salesforce-cdc-confluent/opportunity-update.schema-payload.json"));
 
@@ -104,7 +102,6 @@ class WayOfARecordTest {
     wire.send(
         "sfdc.cdc",
         1,
-        T,
         Map.of(),
         sample("salesforce-cdc-confluent/opportunity-gap-create.schemaless.json"));
 
@@ -128,7 +125,7 @@ class WayOfARecordTest {
             .replace("0055g000002hT4dAAE", user)
             .replace("00T5g00000Kd3MnEAJ", "00TLINK00000001AAA")
             .replace("0000cf02", "0000cf03");
-    wire.send("sfdc.cdc", 2, T, Map.of(), bytes(task));
+    wire.send("sfdc.cdc", 2, Map.of(), bytes(task));
     String activity = "salesforce:00TLINK00000001AAA";
     Seen before = wire.await(1, it -> activity(it).equals(activity), "crm.activities").getFirst();
     assertThat(before.key()).isEqualTo("salesforce:" + user);
@@ -183,51 +180,45 @@ class WayOfARecordTest {
   void poisonHarmsOnlyItself() {
     wire.canonical(
         "good-1", "account.patched", T, "{\"accountId\":\"A-poison-1\",\"name\":\"One\"}");
-    wire.send("crm.inbound", 0, T, Map.of(), sample("poison/not-json.txt"));
-    wire.send("crm.inbound", 0, T, Map.of(), null);
-    wire.send("crm.inbound", 0, T, Map.of(), new byte[0]);
+    wire.send("crm.inbound", 0, Map.of(), sample("poison/not-json.txt"));
+    wire.send("crm.inbound", 0, Map.of(), null);
+    wire.send("crm.inbound", 0, Map.of(), new byte[0]);
     wire.send(
         "crm.inbound",
         0,
-        T,
         headers("p-1", "account.patched", T),
         new byte[] {(byte) 0xff, (byte) 0xfe});
-    wire.send("crm.inbound", 0, T, headers("p-2", "account.patched", T), bytes("[".repeat(100)));
+    wire.send("crm.inbound", 0, headers("p-2", "account.patched", T), bytes("[".repeat(100)));
     wire.send(
-        "crm.inbound", 0, T, headers("p-3", "account.patched", T), bytes("{\"name\":\"no id\"}"));
-    wire.send("crm.inbound", 0, T, headers("p-4", "unheard.patched", T), bytes("{}"));
+        "crm.inbound", 0, headers("p-3", "account.patched", T), bytes("{\"name\":\"no id\"}"));
+    wire.send("crm.inbound", 0, headers("p-4", "unheard.patched", T), bytes("{}"));
     wire.send(
         "crm.inbound",
         0,
-        T,
         headers("p-5", "opportunity.patched", T),
         bytes("{\"opportunityId\":\"D-x\",\"probabilityPct\":1e999999}"));
     wire.send(
         "crm.inbound",
         0,
-        T,
         headers("p-6", "opportunity.patched", T),
         bytes("{\"opportunityId\":\"D-x\",\"closeDate\":\"9999-12-31\"}"));
     wire.send(
         "crm.inbound",
         0,
-        T,
         headers("p-7", "account.patched", T),
         bytes("{\"accountId\":\"A-x\",\"name\":\"a\\u0000b\"}"));
     wire.send(
         "crm.inbound",
         0,
-        T,
         headers("good-1", "account.patched", T),
         bytes("{\"accountId\":\"A-poison-1\",\"name\":\"Other\"}"));
     Instant ahead = Instant.parse("2090-01-01T00:00:00Z");
     wire.send(
         "crm.inbound",
         0,
-        T,
         headers("p-8", "account.patched", ahead),
         bytes("{\"accountId\":\"A-x\"}"));
-    wire.send("sfdc.cdc", 0, T, Map.of(), sample("pushtopic-opportunity-created.json"));
+    wire.send("sfdc.cdc", 0, Map.of(), sample("pushtopic-opportunity-created.json"));
     wire.canonical(
         "good-2", "account.patched", T, "{\"accountId\":\"A-poison-2\",\"name\":\"Two\"}");
 
@@ -263,7 +254,6 @@ class WayOfARecordTest {
       wire.send(
           "crm.inbound",
           partition,
-          at.plusSeconds(partition),
           headers("mark-" + partition, "account.patched", at.plusSeconds(partition)),
           bytes("{\"accountId\":\"A-mark-%d\",\"name\":\"Mark\"}".formatted(partition)));
     }
@@ -283,6 +273,25 @@ class WayOfARecordTest {
             StreamSupport.stream(markers.getFirst().body().at("/feeds").spliterator(), false)
                 .map(JsonNode::asText))
         .containsExactly("crm", "salesforce");
+  }
+
+  @Test
+  void whatTheBrokerDroppedBeforeWeReadItIsToldAndHoldsNothingBack() {
+    sql.update(
+        "insert into feed_partition (feed, partition, next_offset, end_offset, last_seen_at)"
+            + " values ('salesforce', 99, 5, 9, kit.now())");
+
+    watermarks.reach(Map.of("salesforce", Map.of(99, new FeedWatermarks.Reach(7, 9))));
+
+    Seen gap =
+        wire.await(1, it -> it.body().at("/status").asText().equals("gap"), "feed.health")
+            .getFirst();
+    assertThat(gap.body().at("/reason").asText()).isEqualTo("dropped_by_broker_before_read");
+    assertThat(
+            sql.queryOne(
+                "delete from feed_partition where partition = 99 returning next_offset",
+                row -> row.longValue("next_offset")))
+        .contains(7L);
   }
 
   private static String activity(Seen seen) {

@@ -45,17 +45,15 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  void send(
-      String topic, Integer partition, Instant at, Map<String, String> headers, byte[] value) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, partition, at.toEpochMilli(), null, value);
+  void send(String topic, Integer partition, Map<String, String> headers, byte[] value) {
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, null, value);
     headers.forEach((name, text) -> record.headers().add(name, bytes(text)));
     sent.add(producer.send(record));
   }
 
   /** A canonical input event in binary mode. */
   void canonical(String id, String type, Instant at, String json) {
-    send("crm.inbound", 0, at, headers(id, type, at), bytes(json));
+    send("crm.inbound", 0, headers(id, type, at), bytes(json));
   }
 
   static Map<String, String> headers(String id, String type, Instant at) {

@@ -55,6 +55,9 @@ public class FeedWatermarks {
   /** How far a batch has read one raw partition; {@code latest} is null when nothing had a time. */
   public record Read(Feed feed, int partition, @Nullable Instant latest, long nextOffset) {}
 
+  /** Where a raw partition begins and ends on the broker. */
+  public record Reach(long start, long end) {}
+
   private record State(
       String feed,
       @Nullable Instant watermark,
@@ -87,12 +90,46 @@ public class FeedWatermarks {
 
   /** Notes how far the raw topics reach and lets silent feeds follow the clock. */
   @Transactional
-  public void reach(Map<String, Map<Integer, Long>> endOffsets) {
+  public void reach(Map<String, Map<Integer, Reach>> byFeed) {
     Map<String, Feed> all = new TreeMap<>();
     feeds.all().forEach(feed -> all.put(feed.name(), feed));
     Map<String, State> states = lock(all.keySet());
-    endOffsets.forEach(this::storeReach);
+    byFeed.forEach(
+        (feed, partitions) -> {
+          if (skipLost(feed, partitions) > 0) {
+            tellOfLoss(feed, states.get(feed));
+          }
+          storeReach(feed, partitions);
+        });
     judge(all.values(), states);
+  }
+
+  /** Moves past what the broker dropped before we read it; nothing can bring it back. */
+  private int skipLost(String feed, Map<Integer, Reach> partitions) {
+    return sql.update(
+        """
+        update feed_partition p set next_offset = r.start_offset
+        from unnest(?, ?) as r (partition, start_offset)
+        where p.feed = ? and p.partition = r.partition and p.next_offset < r.start_offset
+        """,
+        Sql.ints(partitions.keySet()),
+        Sql.longs(partitions.values().stream().map(Reach::start).toList()),
+        feed);
+  }
+
+  private void tellOfLoss(String feed, State state) {
+    Instant now = clock.instant();
+    var gap =
+        new FeedHealthChanged(
+            feed, FeedStatus.GAP, state.watermark(), null, now, "dropped_by_broker_before_read");
+    outbox.append(
+        List.of(
+            OutgoingEvent.of(
+                DerivedId.of("feed-gap", feed, now.toString()),
+                Topic.FEED_HEALTH,
+                feed,
+                gap,
+                now)));
   }
 
   private Map<String, State> lock(Collection<String> names) {
@@ -139,19 +176,21 @@ public class FeedWatermarks {
         Sql.longs(reads.stream().map(Read::nextOffset).toList()));
   }
 
-  private void storeReach(String feed, Map<Integer, Long> endOffsets) {
+  private void storeReach(String feed, Map<Integer, Reach> partitions) {
     sql.update(
         """
-        insert into feed_partition as p (feed, partition, end_offset, last_seen_at)
-        select ?, e.partition, e.end_offset, ? from unnest(?, ?) as e (partition, end_offset)
+        insert into feed_partition as p (feed, partition, next_offset, end_offset, last_seen_at)
+        select ?, e.partition, e.start_offset, e.end_offset, ?
+        from unnest(?, ?, ?) as e (partition, start_offset, end_offset)
         order by e.partition
         on conflict (feed, partition) do update set end_offset = excluded.end_offset
         """,
         feed,
         clock.instant(),
-        Sql.ints(endOffsets.keySet()),
-        Sql.longs(endOffsets.values()));
-    sql.update("update feed_state set partitions = ? where feed = ?", endOffsets.size(), feed);
+        Sql.ints(partitions.keySet()),
+        Sql.longs(partitions.values().stream().map(Reach::start).toList()),
+        Sql.longs(partitions.values().stream().map(Reach::end).toList()));
+    sql.update("update feed_state set partitions = ? where feed = ?", partitions.size(), feed);
   }
 
   private void judge(Collection<Feed> judged, Map<String, State> states) {

@@ -2,6 +2,7 @@ package dev.forthright.feed.watermark;
 
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.watermark.FeedWatermarks.Reach;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +57,7 @@ class TopicWatch {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
     try {
-      watermarks.reach(endOffsets());
+      watermarks.reach(reach());
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("event=broker-did-not-answer because=%s", e.getClass().getSimpleName());
     } catch (InterruptedException e) {
@@ -63,18 +65,18 @@ class TopicWatch {
     }
   }
 
-  private Map<String, Map<Integer, Long>> endOffsets()
+  private Map<String, Map<Integer, Reach>> reach()
       throws ExecutionException, InterruptedException, TimeoutException {
-    Map<String, Map<Integer, Long>> byFeed = new TreeMap<>();
+    Map<String, Map<Integer, Reach>> byFeed = new TreeMap<>();
     Map<String, KafkaFuture<TopicDescription>> topics =
         admin.describeTopics(feeds.all().stream().map(Feed::topic).toList()).topicNameValues();
     for (Feed feed : feeds.all()) {
-      byFeed.put(feed.name(), endOffsets(topics.get(feed.topic())));
+      byFeed.put(feed.name(), reach(topics.get(feed.topic())));
     }
     return byFeed;
   }
 
-  private Map<Integer, Long> endOffsets(KafkaFuture<TopicDescription> topic)
+  private Map<Integer, Reach> reach(KafkaFuture<TopicDescription> topic)
       throws ExecutionException, InterruptedException, TimeoutException {
     TopicDescription description;
     try {
@@ -85,18 +87,28 @@ class TopicWatch {
       }
       throw e;
     }
-    Map<TopicPartition, OffsetSpec> asked =
+    List<TopicPartition> partitions =
         description.partitions().stream()
-            .collect(
-                Collectors.toMap(
-                    partition -> new TopicPartition(description.name(), partition.partition()),
-                    partition -> OffsetSpec.latest()));
-    Map<Integer, Long> ends = new TreeMap<>();
+            .map(partition -> new TopicPartition(description.name(), partition.partition()))
+            .toList();
+    Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
+    Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+    Map<Integer, Reach> reach = new TreeMap<>();
+    partitions.forEach(
+        partition ->
+            reach.put(
+                partition.partition(), new Reach(starts.get(partition), ends.get(partition))));
+    return reach;
+  }
+
+  private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     admin
-        .listOffsets(asked)
+        .listOffsets(partitions.stream().collect(Collectors.toMap(it -> it, it -> which)))
         .all()
         .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
-        .forEach((partition, info) -> ends.put(partition.partition(), info.offset()));
-    return ends;
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
   }
 }
