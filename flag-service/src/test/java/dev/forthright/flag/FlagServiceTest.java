@@ -378,6 +378,19 @@ class FlagServiceTest {
   }
 
   @Test
+  @Order(10)
+  void theStreamEndsWithItsToken() throws Exception {
+    String brief =
+        Stack.issuer()
+            .mint(
+                TokenRequest.of("vp", "vp@example.com", "manager")
+                    .withLifetime(Duration.ofSeconds(2)));
+    try (InputStream stream = open(brief)) {
+      assertThat(stream.readAllBytes()).isNotNull();
+    }
+  }
+
+  @Test
   @Order(11)
   void aLateFactRetractsWhatItMakesUntrueAndRaisesNothing() {
     int flags = conditions().size();
@@ -429,10 +442,14 @@ class FlagServiceTest {
   }
 
   private static InputStream stream(String person) throws Exception {
+    return open(token(person, "manager"));
+  }
+
+  private static InputStream open(String token) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://localhost:" + RestAssured.port + "/v1/flags/stream"))
-            .header("Authorization", "Bearer " + token(person, "manager"))
+            .header("Authorization", "Bearer " + token)
             .header("Accept", "text/event-stream")
             .build();
     return HttpClient.newHttpClient()

@@ -6,6 +6,7 @@ import dev.forthright.kit.page.Cursor;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public class FlagReader {
     Page<Listed> page =
         Page.of(rows, limit, last -> Cursor.encode(last.sortValue(), last.flag().id().toString()));
     return new Page<>(page.items().stream().map(Listed::flag).toList(), page.next());
+  }
+
+  /** The real time, which tokens keep. */
+  Instant realNow() {
+    return sql.queryOne("select clock_timestamp() as now", row -> row.instant("now")).orElseThrow();
   }
 
   /** Where the live stream stands now. */

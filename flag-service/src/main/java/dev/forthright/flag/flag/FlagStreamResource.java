@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public class FlagStreamResource {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final int LOOKS_PER_HEARTBEAT = 30;
   private static final int AT_ONCE = 200;
   private static final Pattern POSITION = Pattern.compile("\\d{1,19}-\\d{1,18}");
@@ -50,15 +51,12 @@ public class FlagStreamResource {
   private final Viewers viewers;
   private final Audit audit;
   private final SecurityIdentity identity;
-  private final java.time.Clock real;
 
   FlagStreamResource(FlagReader reader, Viewers viewers, Audit audit, SecurityIdentity identity) {
     this.reader = reader;
     this.viewers = viewers;
     this.audit = audit;
     this.identity = identity;
-    // Tokens keep real time, whatever the product's clock says.
-    this.real = java.time.Clock.systemUTC();
   }
 
   /** Follows the flags from now on, or from behind the event that was seen last. */
@@ -82,7 +80,7 @@ public class FlagStreamResource {
                   audit.record("stream", "flag", "*", List.of());
                   return lastEventId == null ? reader.streamEnd() : lastEventId;
                 });
-    Instant end = tokenEnd();
+    Duration left = tokenLeft();
     AtomicReference<String> position = new AtomicReference<>(start);
     AtomicInteger looks = new AtomicInteger();
     return Multi.createFrom()
@@ -91,7 +89,7 @@ public class FlagStreamResource {
         .onOverflow()
         .drop()
         .select()
-        .first(tick -> real.instant().isBefore(end))
+        .first(left)
         .onItem()
         .transformToMultiAndConcatenate(
             tick ->
@@ -124,9 +122,13 @@ public class FlagStreamResource {
     return events;
   }
 
-  private Instant tokenEnd() {
-    return identity.getPrincipal() instanceof JsonWebToken token
-        ? Instant.ofEpochSecond(token.getExpirationTime())
-        : Instant.MAX;
+  /** Tokens keep real time, whatever the product's clock says; so the database's clock decides. */
+  private Duration tokenLeft() {
+    if (identity.getPrincipal() instanceof JsonWebToken token) {
+      Instant end = Instant.ofEpochSecond(token.getExpirationTime());
+      Duration left = Duration.between(reader.realNow(), end);
+      return left.isPositive() ? left : LOOK_EVERY;
+    }
+    return LONGEST;
   }
 }
