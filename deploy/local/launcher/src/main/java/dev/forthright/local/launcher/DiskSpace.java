@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Refuses to start on a disk that would fill up. */
 final class DiskSpace {
@@ -27,8 +28,12 @@ final class DiskSpace {
       long freeMib = Files.getFileStore(existing).getUsableSpace() / (1024 * 1024);
       if (freeMib < neededMib) {
         throw new Refusal(
-            "Only %,d MiB are free on the disk of %s, and %,d MiB are needed; free some, or choose another disk with --data."
-                .formatted(freeMib, folder, neededMib));
+            String.format(
+                Locale.ROOT,
+                "Only %,d MiB are free on the disk of %s, and %,d MiB are needed; free some, or choose another disk with --data.",
+                freeMib,
+                folder,
+                neededMib));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,7 +4,9 @@ import dev.forthright.local.embedded.PortInUseException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +23,8 @@ public final class Launcher {
 
   private static final String PLAYED_UNTIL = "sample.today";
   private static final String SAMPLE_WANTED = "sample.wanted";
+  private static final String PLAYING = "sample.playing";
+  private static final String PLAYED = "sample.played";
 
   /** Where {@code deploy/local/token} finds the issuer. */
   private static final String ISSUER_ADDRESS = "issuer-address";
@@ -113,37 +117,39 @@ public final class Launcher {
           "The data in %s end on %s; --today needs a new start with --reset."
               .formatted(folder.path(), played.get()));
     }
+    demandWhole(folder);
     folder.remember(SAMPLE_WANTED, String.valueOf(wanted));
     if (!wanted) {
       return Optional.empty();
     }
-    LocalDate today = played.or(options::today).orElseGet(Launcher::dateOfThisMachine);
+    LocalDate today = played.or(options::today).orElseGet(Launcher::today);
     folder.remember(PLAYED_UNTIL, today.toString());
     return Optional.of(SampleRun.endingOn(today));
   }
 
   private int perform(DataFolder folder, LocalStack stack, SampleRun run, double startSeconds) {
-    stack.issuer().people(Staff.of(run.company()));
+    stack.issuer().people(Staff.of(run.people()));
     double playSeconds = 0;
     double judgeSeconds = 0;
-    if (folder.recall("sample.played").isEmpty()) {
-      demandUnplayed(folder);
-      folder.remember("sample.playing", "true");
+    if (folder.recall(PLAYED).isEmpty()) {
+      folder.remember(PLAYING, "true");
       run.putSettings(stack);
       progress.say(
-          "Playing the sample company: %,d records from %s to %s."
-              .formatted(
-                  run.company().recordCount(),
-                  run.company().firstDay(),
-                  folder.recall(PLAYED_UNTIL).orElseThrow()));
+          String.format(
+              Locale.ROOT,
+              "Playing the sample company: %,d records from %s to %s.",
+              run.recordCount(),
+              run.firstDay(),
+              folder.recall(PLAYED_UNTIL).orElseThrow()));
       double playBegun = seconds();
       run.play(stack, state -> progress.tick(state.toString()));
       playSeconds = seconds() - playBegun;
-      progress.say("Played in %.0f s.".formatted(playSeconds));
+      progress.say(String.format(Locale.ROOT, "Played in %.0f s.", playSeconds));
       run.awaitQuiet(stack, state -> progress.tick(state.toString()));
       judgeSeconds = seconds() - playBegun - playSeconds;
-      progress.say("Counted and judged %.0f s later.".formatted(judgeSeconds));
-      folder.remember("sample.played", "true");
+      progress.say(String.format(Locale.ROOT, "Counted and judged %.0f s later.", judgeSeconds));
+      folder.remember(PLAYED, "true");
+      run.forgetHistory();
     }
     Findings findings = run.findings(stack);
     progress.say("");
@@ -154,8 +160,8 @@ public final class Launcher {
     return findings.everythingFound() ? 0 : MISSED;
   }
 
-  private static void demandUnplayed(DataFolder folder) {
-    if (folder.recall("sample.playing").isPresent()) {
+  private static void demandWhole(DataFolder folder) {
+    if (folder.recall(PLAYING).isPresent() && folder.recall(PLAYED).isEmpty()) {
       throw new Refusal(
           "The sample in %s was played only in part before; start anew with --reset."
               .formatted(folder.path()));
@@ -196,7 +202,8 @@ public final class Launcher {
     return (System.nanoTime() - begun) / 1e9;
   }
 
-  private static LocalDate dateOfThisMachine() {
-    return LocalDate.now(java.time.ZoneId.systemDefault());
+  /** In UTC, like the sample's last record: east of it a local date would lie in the future. */
+  private static LocalDate today() {
+    return LocalDate.now(ZoneOffset.UTC);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -155,7 +156,9 @@ public final class LocalStack implements AutoCloseable {
     } finally {
       kafka = joined(broker);
     }
-    progress.accept("broker, database and token issuer are up (%.1f s)".formatted(since(begun)));
+    progress.accept(
+        String.format(
+            Locale.ROOT, "broker, database and token issuer are up (%.1f s)", since(begun)));
   }
 
   private EmbeddedKafka startKafka(Path folder) {
@@ -173,6 +176,7 @@ public final class LocalStack implements AutoCloseable {
   private EmbeddedDatabase startDatabase(Path folder) {
     EmbeddedDatabase.Builder builder =
         EmbeddedDatabase.builder()
+            .setting("shared_buffers", "64MB")
             .port(settings.ports().database())
             .portOption(Options.PORT_DATABASE)
             .folder(folder);
@@ -204,7 +208,11 @@ public final class LocalStack implements AutoCloseable {
             process -> {
               process.awaitReady();
               progress.accept(
-                  "%s is ready (%.1f s)".formatted(process.service().module(), since(begun)));
+                  String.format(
+                      Locale.ROOT,
+                      "%s is ready (%.1f s)",
+                      process.service().module(),
+                      since(begun)));
             });
   }
 

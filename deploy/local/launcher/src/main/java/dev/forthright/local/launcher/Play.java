@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -48,9 +49,14 @@ public final class Play {
 
     @Override
     public String toString() {
-      return "%,d of %,d records (%d %%), %,.0f a second, the company's %s"
-          .formatted(
-              sent, total, sent * 100 / total, perSecond, at.atZone(ZoneOffset.UTC).toLocalDate());
+      return String.format(
+          Locale.ROOT,
+          "%,d of %,d records (%d %%), %,.0f a second, the company's %s",
+          sent,
+          total,
+          sent * 100 / total,
+          perSecond,
+          at.atZone(ZoneOffset.UTC).toLocalDate());
     }
   }
 

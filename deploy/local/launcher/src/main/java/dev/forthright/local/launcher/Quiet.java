@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -63,8 +64,13 @@ public final class Quiet {
 
     @Override
     public String toString() {
-      return "%,d records and %,d events on their way, days counted to %s, judged to %s"
-          .formatted(lag, unpublished, day(counted), day(judged));
+      return String.format(
+          Locale.ROOT,
+          "%,d records and %,d events on their way, days counted to %s, judged to %s",
+          lag,
+          unpublished,
+          day(counted),
+          day(judged));
     }
 
     private static String day(@Nullable Instant tick) {

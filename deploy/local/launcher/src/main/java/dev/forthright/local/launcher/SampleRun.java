@@ -1,10 +1,14 @@
 package dev.forthright.local.launcher;
 
+import dev.forthright.sample.Innocent;
 import dev.forthright.sample.Person;
+import dev.forthright.sample.Planted;
 import dev.forthright.sample.SampleCompany;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -20,10 +24,22 @@ public final class SampleRun {
   private static final int UNJUDGED_WEEKS = 13;
   private static final Duration QUIET_LIMIT = Duration.ofMinutes(15);
 
-  private final SampleCompany company;
+  private final List<Person> people;
+  private final List<Planted> planted;
+  private final List<Innocent> innocent;
+  private final LocalDate firstDay;
+  private final int recordCount;
+
+  /** Only needed until it is played; the records take half of the launcher's memory. */
+  private Optional<SampleCompany> company;
 
   private SampleRun(SampleCompany company) {
-    this.company = company;
+    this.people = company.people();
+    this.planted = company.planted();
+    this.innocent = company.innocent();
+    this.firstDay = company.firstDay();
+    this.recordCount = company.recordCount();
+    this.company = Optional.of(company);
   }
 
   /** The company whose last deal closes on that day. */
@@ -31,13 +47,34 @@ public final class SampleRun {
     return new SampleRun(SampleCompany.generate(today, SEED));
   }
 
-  public SampleCompany company() {
-    return company;
+  /** Everybody in the company. */
+  public List<Person> people() {
+    return people;
+  }
+
+  /** The drifts that must be found. */
+  public List<Planted> planted() {
+    return planted;
+  }
+
+  /** How many records there are to play. */
+  public int recordCount() {
+    return recordCount;
+  }
+
+  /** The day on which the history starts. */
+  public LocalDate firstDay() {
+    return firstDay;
+  }
+
+  /** Gives the memory back once everything is played. */
+  public void forgetHistory() {
+    company = Optional.empty();
   }
 
   /** Baselines need a quarter of history before the first judgement. */
   public LocalDate evaluateFrom() {
-    return company.firstDay().plusWeeks(UNJUDGED_WEEKS);
+    return firstDay.plusWeeks(UNJUDGED_WEEKS);
   }
 
   /**
@@ -49,7 +86,7 @@ public final class SampleRun {
     Api.Answer answer =
         stack
             .api(Service.FEED, Staff.REVOPS, "revops")
-            .put("/v1/company-settings", company.companySettings());
+            .put("/v1/company-settings", company.orElseThrow().companySettings());
     if (!answer.isOk()) {
       throw new IllegalStateException(
           "The company settings were refused with %d: %s"
@@ -60,7 +97,7 @@ public final class SampleRun {
   /** Plays the whole history. */
   public void play(LocalStack stack, Consumer<Play.Progress> listener) {
     new Play(stack.kafka().bootstrapServers(), Service.FEED.module(), listener)
-        .run(company.records(), company.recordCount());
+        .run(company.orElseThrow().records(), recordCount);
   }
 
   /** Waits until everything that follows from the history has happened. */
@@ -71,15 +108,13 @@ public final class SampleRun {
   /** What was planted and what flag-service found, asked over its API. */
   public Findings findings(LocalStack stack) {
     return Findings.of(
-        company.planted(),
-        company.innocent(),
-        FoundFlag.all(stack.api(Service.FLAG, Staff.EXECUTIVE, "executive")));
+        planted, innocent, FoundFlag.all(stack.api(Service.FLAG, Staff.EXECUTIVE, "executive")));
   }
 
   /** The findings as a page of text. */
   public String report(Findings findings) {
     Map<String, String> names =
-        company.people().stream().collect(Collectors.toMap(Person::personId, Person::name));
+        people.stream().collect(Collectors.toMap(Person::personId, Person::name));
     return new ReportText(findings, id -> names.getOrDefault(id, id)).render();
   }
 }

@@ -1,7 +1,6 @@
 package dev.forthright.local.launcher;
 
 import dev.forthright.local.embedded.Person;
-import dev.forthright.sample.SampleCompany;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +24,10 @@ final class Staff {
         new Person("auditor", "auditor@forthright.example", List.of("auditor")));
   }
 
-  static List<Person> of(SampleCompany company) {
+  static List<Person> of(List<dev.forthright.sample.Person> company) {
     List<Person> people = new ArrayList<>(platform());
-    company
-        .people()
-        .forEach(
-            person -> people.add(new Person(person.personId(), person.email(), person.roles())));
+    company.forEach(
+        person -> people.add(new Person(person.personId(), person.email(), person.roles())));
     return people;
   }
 }

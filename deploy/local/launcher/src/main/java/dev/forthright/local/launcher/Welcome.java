@@ -2,6 +2,7 @@ package dev.forthright.local.launcher;
 
 import dev.forthright.sample.Person;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,19 +14,23 @@ final class Welcome {
   static String figures(
       double start, double play, double judge, double total, Map<String, Long> memory) {
     StringBuilder text = new StringBuilder();
-    text.append("Times: everything ready after %.0f s".formatted(start));
+    text.append(String.format(Locale.ROOT, "Times: everything ready after %.0f s", start));
     if (play > 0) {
-      text.append(", history played in %.0f s, judged %.0f s later".formatted(play, judge));
+      text.append(
+          String.format(
+              Locale.ROOT, ", history played in %.0f s, judged %.0f s later", play, judge));
     }
-    text.append(", report after %.0f s.\n".formatted(total));
+    text.append(String.format(Locale.ROOT, ", report after %.0f s.\n", total));
     if (!memory.isEmpty()) {
       long sum = memory.values().stream().mapToLong(Long::longValue).sum();
-      text.append("Memory: %,d MiB in all (".formatted(sum));
+      text.append(String.format(Locale.ROOT, "Memory: %,d MiB in all (", sum));
       text.append(
           String.join(
               ", ",
               memory.entrySet().stream()
-                  .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                  .map(
+                      entry ->
+                          String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
                   .toList()));
       text.append(").\n");
     }
@@ -58,9 +63,9 @@ final class Welcome {
   }
 
   private static String someManager(SampleRun run) {
-    String withFlags = run.company().planted().getFirst().personId();
+    String withFlags = run.planted().getFirst().personId();
     Map<String, Person> people =
-        run.company().people().stream()
+        run.people().stream()
             .collect(java.util.stream.Collectors.toMap(Person::personId, person -> person));
     return people
         .get(withFlags)
