@@ -42,6 +42,11 @@ final class Json {
     }
   }
 
+  /** The tree as maps and lists, so that it is written with its names in order. */
+  static Object plainTree(JsonNode node) {
+    return MAPPER.convertValue(node, Object.class);
+  }
+
   static JsonNode read(byte[] json) {
     try {
       return MAPPER.readTree(json);
