@@ -3,14 +3,21 @@ package dev.forthright.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.forthright.kit.intake.BatchProcessor;
 import dev.forthright.kit.intake.EventIntake;
+import dev.forthright.kit.intake.RawHandler;
+import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.intake.RawRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +31,7 @@ class DeliveryTest {
 
   @Inject FactHandler handler;
   @Inject EventIntake intake;
+  @Inject BatchProcessor processor;
   @Inject Effects effects;
   @Inject MeterRegistry meters;
 
@@ -92,6 +100,38 @@ class DeliveryTest {
     assertThat(retries()).as("the commit looked like a failure").isGreaterThan(before);
     assertThat(effects.of("ambiguous ")).hasSize(2);
     assertThat(effects.quarantined("ambiguous")).isEmpty();
+  }
+
+  @Test
+  void aFailureBetweenTheEffectAndItsCommitTakesTheInboxBackWithIt() {
+    AtomicInteger tries = new AtomicInteger();
+    RawHandler events = intake.asRaw(handler);
+    RawHandler crashingOnce =
+        new RawHandler() {
+          @Override
+          public String consumer() {
+            return events.consumer();
+          }
+
+          @Override
+          public void handle(List<RawRecord> batch) {
+            events.handle(batch);
+            if (tries.incrementAndGet() == 1) {
+              throw new UncheckedIOException(new IOException("The database went away."));
+            }
+          }
+        };
+
+    processor.process(
+        crashingOnce,
+        RawRecords.of(
+            Wire.polled(
+                List.of(
+                    Fixtures.dealRecord(0, "between-1", "between one"),
+                    Fixtures.dealRecord(0, "between-2", "between two")))));
+
+    assertThat(tries).hasValue(2);
+    assertThat(effects.of("between ")).containsExactly("between one", "between two");
   }
 
   private double retries() {

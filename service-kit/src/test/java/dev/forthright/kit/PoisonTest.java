@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.forthright.kit.intake.BatchProcessor;
+import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawHandler;
 import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.intake.RawRecords;
+import dev.forthright.kit.intake.ReasonCode;
 import dev.forthright.kit.sql.Sql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -97,6 +99,26 @@ class PoisonTest {
   }
 
   @Test
+  void aRecordThatIsDeliveredAgainIsSetAsideOnce() {
+    List<RawRecord> poison = records("delivered again");
+    RawHandler refusing =
+        handler(
+            batch -> {
+              throw new DataFault(ReasonCode.MALFORMED_JSON, "value");
+            });
+
+    processor.process(refusing, poison);
+    processor.process(refusing, poison);
+
+    assertThat(
+            sql.query(
+                "select attempts from kit.quarantine where raw = ?",
+                row -> row.intValue("attempts"),
+                Fixtures.bytes("delivered again")))
+        .containsExactly(1);
+  }
+
+  @Test
   void textThatTheDatabaseRefusesDoesNotStopTheChannel() {
     ProducerRecord<byte[], byte[]> nul = raw("nul-key", "nul \0 text");
     // The six characters of an escape, and a real NUL: both have to survive in a header.
@@ -137,8 +159,7 @@ class PoisonTest {
     processor.process(
         handler(
             batch -> {
-              throw new dev.forthright.kit.intake.DataFault(
-                  dev.forthright.kit.intake.ReasonCode.MALFORMED_JSON, "a\0field");
+              throw new DataFault(ReasonCode.MALFORMED_JSON, "a\0field");
             }),
         List.of(fromTheBroker));
 

@@ -61,9 +61,10 @@ public class Sql {
     }
   }
 
-  /** The first row, if there is one. */
+  /** The first row; empty when there is none or its value is null, as of an empty aggregate. */
   public <T> Optional<T> queryOne(String statement, RowMapper<T> mapper, Object... params) {
-    return query(statement, mapper, params).stream().findFirst();
+    List<T> rows = query(statement, mapper, params);
+    return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.getFirst());
   }
 
   public static SqlArray texts(Collection<String> values) {

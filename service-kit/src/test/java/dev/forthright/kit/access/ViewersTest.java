@@ -6,12 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
 import dev.forthright.local.embedded.TokenRequest;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which person a token stands for, as seen in the audit of what was done with it. */
 @QuarkusTest
@@ -59,6 +66,44 @@ class ViewersTest {
 
     sql.update("update kit.person set active = false");
     assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("nobody");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = "true")
+  void anAddressOfWhichTheIssuerDoesNotSayThatItIsVerifiedLinksToNobody(String asText) {
+    assertThat(new Viewers(identity(asText), sql).current().personId()).isNull();
+  }
+
+  @Test
+  void theSameTokenLinksToThePersonWhenTheIssuerSaysSo() {
+    assertThat(new Viewers(identity(true), sql).current().personId()).isEqualTo("viewer");
+  }
+
+  private static SecurityIdentity identity(Object verified) {
+    JsonWebToken token =
+        new JsonWebToken() {
+          @Override
+          public String getName() {
+            return EMAIL;
+          }
+
+          @Override
+          public Set<String> getClaimNames() {
+            return Set.of("email", "email_verified");
+          }
+
+          @Override
+          @SuppressWarnings("unchecked")
+          public <T> T getClaim(String name) {
+            return switch (name) {
+              case "email" -> (T) EMAIL;
+              case "email_verified" -> (T) verified;
+              default -> null;
+            };
+          }
+        };
+    return QuarkusSecurityIdentity.builder().setPrincipal(token).build();
   }
 
   private List<String> personBehind(TokenRequest request) {

@@ -2,6 +2,7 @@ package dev.forthright.kit.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.forthright.kit.Effects;
 import dev.forthright.kit.FactHandler;
@@ -10,16 +11,22 @@ import dev.forthright.kit.Wire;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.intake.EventIntake;
 import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.Stack;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class InboxTest {
 
   @Inject Inbox inbox;
+  @Inject Sql sql;
   @Inject EventIntake intake;
   @Inject FactHandler handler;
   @Inject Effects effects;
@@ -56,33 +64,57 @@ class InboxTest {
     assertThat(retries()).as("no batch had to be tried again").isEqualTo(retriesBefore);
   }
 
-  /** Large enough that both statements are under way at the same time. */
+  /**
+   * Whoever waits for an id has taken none behind it, so two batches cannot wait for each other.
+   */
   @Test
-  void twoLargeBatchesInOppositeOrderAreAdmittedOneAfterTheOther() throws Exception {
-    for (int round = 0; round < 5; round++) {
-      List<Inbox.Entry> forward = entries("large-" + round, 8_000);
-      List<Inbox.Entry> backward = new ArrayList<>(forward);
-      Collections.reverse(backward);
-      CyclicBarrier together = new CyclicBarrier(2);
+  void idsAreTakenInTheirOwnOrder() throws Exception {
+    List<Inbox.Entry> entries = entries("ordered", 200);
+    List<UUID> ids =
+        entries.stream()
+            .map(Inbox.Entry::eventId)
+            .sorted(Comparator.comparing(UUID::toString))
+            .toList();
+    CompletableFuture<Long> waiting;
+    try (Connection other = Stack.database().connect("kit")) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("set local lock_timeout = '500ms'");
+      take(other, ids.subList(0, 1));
 
-      CompletableFuture<Long> one =
-          CompletableFuture.supplyAsync(() -> admitted(forward, together));
-      CompletableFuture<Long> other =
-          CompletableFuture.supplyAsync(() -> admitted(backward, together));
+      waiting = CompletableFuture.supplyAsync(() -> admitted(entries));
+      await().until(() -> waitingForAnId() == 1);
+      take(other, ids.subList(1, ids.size()));
+      other.rollback();
+    }
+    assertThat(waiting.join()).isEqualTo(200);
+  }
 
-      assertThat(one.get() + other.get()).isEqualTo(8_000);
+  private static void take(Connection connection, List<UUID> ids) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            insert into kit.inbox (consumer, event_id, content_hash, type, topic, partition, record_offset)
+            select 'test.ordered', id, '', 't', 't', 0, 0 from unnest(?) as i (id)
+            """)) {
+      insert.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      insert.executeUpdate();
     }
   }
 
-  private long admitted(List<Inbox.Entry> entries, CyclicBarrier together) {
+  private int waitingForAnId() {
+    return sql.query(
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%kit.inbox%'",
+            row -> 1)
+        .size();
+  }
+
+  private long admitted(List<Inbox.Entry> entries) {
     return QuarkusTransaction.requiringNew()
         .call(
-            () -> {
-              together.await();
-              return inbox.admit("test.large", entries).values().stream()
-                  .filter(admission -> admission == Inbox.Admission.NEW)
-                  .count();
-            });
+            () ->
+                inbox.admit("test.ordered", entries).values().stream()
+                    .filter(admission -> admission == Inbox.Admission.NEW)
+                    .count());
   }
 
   private static List<Inbox.Entry> entries(String name, int howMany) {

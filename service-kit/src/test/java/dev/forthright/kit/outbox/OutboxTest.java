@@ -15,6 +15,9 @@ import dev.forthright.local.embedded.Stack;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,6 +71,27 @@ class OutboxTest {
                 .as(key)
                 .containsExactlyElementsOf(
                     LongStream.rangeClosed(1, (long) writers * batches).boxed().toList()));
+  }
+
+  /** Whoever waits for a key holds none behind it, so two writers cannot wait for each other. */
+  @Test
+  void streamHeadsAreLockedInKeyOrder() throws Exception {
+    List<String> keys =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "locked-" + DerivedId.of("locked", String.valueOf(i)))
+            .sorted()
+            .toList();
+    append(keys, "first");
+    CompletableFuture<Void> waiting;
+    try (Connection other = Stack.database().connect("kit")) {
+      other.setAutoCommit(false);
+      lock(other, keys.subList(0, 1));
+
+      waiting = CompletableFuture.runAsync(() -> append(keys.reversed(), "second"));
+      await().until(() -> waitingForAHead() == 1);
+      lock(other, keys.subList(1, keys.size()));
+    }
+    waiting.join();
   }
 
   @Test
@@ -150,6 +174,23 @@ class OutboxTest {
             .distinct()
             .toList();
     assertThat(versions).containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
+  }
+
+  /** Fails at once when somebody else holds one of them. */
+  private static void lock(Connection connection, List<String> keys) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select 1 from kit.stream_head where key = any(?) for update nowait")) {
+      select.setArray(1, connection.createArrayOf("text", keys.toArray()));
+      select.executeQuery();
+    }
+  }
+
+  private int waitingForAHead() {
+    return sql.query(
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%kit.stream_head%'",
+            row -> 1)
+        .size();
   }
 
   private int waiting(String key) {

@@ -121,6 +121,14 @@ class SqlTest {
   }
 
   @Test
+  void theFirstRowIsEmptyWhenThereIsNoneAndWhenItsValueIsNull() {
+    String latest = "select max(n) as latest from generate_series(1, ?) as s (n)";
+    assertThat(sql.queryOne(latest, row -> row.intOrNull("latest"), 3)).contains(3);
+    assertThat(sql.queryOne(latest, row -> row.intOrNull("latest"), 0)).isEmpty();
+    assertThat(sql.queryOne(latest + " having false", row -> row.intOrNull("latest"), 3)).isEmpty();
+  }
+
+  @Test
   void aFailureTellsTheStateAndNeverAValue() {
     assertThatThrownBy(() -> sql.update("select cast(? as int)", "my secret"))
         .isInstanceOfSatisfying(
