@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The one running product that all tests share: packaged services, real broker, real database.
@@ -121,5 +123,10 @@ final class Product {
   private void stop() {
     door.close();
     stack.close();
+    try (Stream<Path> files = Files.walk(mapping.getParent())) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("Left behind: " + mapping.getParent());
+    }
   }
 }
