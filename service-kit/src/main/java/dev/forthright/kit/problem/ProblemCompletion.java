@@ -46,9 +46,31 @@ class ProblemCompletion implements ProblemPostProcessor {
     if (problem.getParameters().get("violations") instanceof Collection<?> violations) {
       complete.withDetail(sentence(violations));
     } else {
+      advice(type.get()).ifPresent(complete::withDetail);
       json(context.cause).ifPresent(fault -> complete.withDetail(sentence(fault)));
     }
     return complete.build();
+  }
+
+  /** What to do, where the framework would only repeat the status. */
+  private static Optional<String> advice(ProblemType type) {
+    return switch (type) {
+      case METHOD_NOT_ALLOWED -> Optional.of("Use a method that /q/openapi lists for this path.");
+      case NOT_ACCEPTABLE -> Optional.of("Send an Accept header that /q/openapi lists.");
+      case UNSUPPORTED_MEDIA_TYPE ->
+          Optional.of("Send the body with a Content-Type that /q/openapi lists.");
+      case TOO_LARGE -> Optional.of("Send a smaller body; the limit is 256 KiB unless configured.");
+      case BAD_REQUEST,
+          UNAUTHENTICATED,
+          FORBIDDEN,
+          NOT_FOUND,
+          CONFLICT,
+          STALE,
+          UNPROCESSABLE,
+          PRECONDITION_REQUIRED,
+          UNAVAILABLE ->
+          Optional.empty();
+    };
   }
 
   private static Optional<JsonProcessingException> json(Throwable cause) {

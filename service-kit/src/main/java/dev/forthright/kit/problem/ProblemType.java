@@ -9,9 +9,12 @@ public enum ProblemType {
   UNAUTHENTICATED("unauthenticated", "A valid token is needed", 401),
   FORBIDDEN("forbidden", "Not allowed for this role", 403),
   NOT_FOUND("not-found", "Not found", 404),
+  METHOD_NOT_ALLOWED("method-not-allowed", "This path does not take this method", 405),
+  NOT_ACCEPTABLE("not-acceptable", "Not available in the media type asked for", 406),
   CONFLICT("conflict", "Not possible in the present state", 409),
   STALE("stale", "The record changed meanwhile", 412),
   TOO_LARGE("too-large", "The request is too large", 413),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body has a media type not read here", 415),
   UNPROCESSABLE("unprocessable", "Understood but refused", 422),
   PRECONDITION_REQUIRED("precondition-required", "Say which version you saw", 428),
   UNAVAILABLE("unavailable", "Not available at the moment", 503);

@@ -2,6 +2,7 @@ package dev.forthright.kit.problem;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
@@ -10,12 +11,18 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Refuses control characters in the texts of request bodies; line ends and tabs may stay. */
+/**
+ * Reads request bodies strictly: no control characters in texts besides line ends and tabs, no
+ * field twice, nothing behind the body.
+ */
 @Singleton
 class RequestText implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper mapper) {
+    // A field given twice, or something behind the body, is a mistake that must not half succeed.
+    mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     mapper.registerModule(
         new SimpleModule("request-text").addDeserializer(String.class, new CleanText()));
   }

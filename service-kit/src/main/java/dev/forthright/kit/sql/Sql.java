@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -133,11 +134,21 @@ public class Sql {
       case null -> prepared.setNull(at, Types.NULL);
       case SqlArray array ->
           prepared.setArray(at, connection.createArrayOf(array.elementType(), array.elements()));
-      case Instant instant ->
-          prepared.setObject(at, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+      case Instant instant -> prepared.setObject(at, dated(instant));
       case Enum<?> constant -> prepared.setString(at, constant.name().toLowerCase(Locale.ROOT));
       case byte[] bytes -> prepared.setBytes(at, bytes);
       default -> prepared.setObject(at, param);
+    }
+  }
+
+  /**
+   * What no calendar holds is a fault of the value (22008), like any other the database refuses.
+   */
+  private static OffsetDateTime dated(Instant instant) throws SQLException {
+    try {
+      return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new SQLException("An instant is out of range.", "22008", e);
     }
   }
 }
