@@ -115,6 +115,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   public static final class Builder {
 
     private int port;
+    private int controllerPort;
     private String portOption = "--kafka-port";
     private String heap = "384m";
     private Optional<Path> folder = Optional.empty();
@@ -125,6 +126,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** 0, the default, means any free port. */
     public Builder port(int port) {
       this.port = port;
+      return this;
+    }
+
+    /** Where the broker talks with itself; 0, the default, means any free port. */
+    public Builder controllerPort(int port) {
+      this.controllerPort = port;
       return this;
     }
 
@@ -162,7 +169,8 @@ public final class EmbeddedKafka implements AutoCloseable {
       Path home = folder.orElseGet(() -> Folders.temporary("kafka"));
       FolderLock lock = FolderLock.of(Folders.create(home));
       int chosen = port == 0 ? Ports.free() : port;
-      var server = new KafkaServer(home, chosen, portOption, heap, settings);
+      int controller = controllerPort == 0 ? Ports.free() : controllerPort;
+      var server = new KafkaServer(home, chosen, controller, portOption, heap, settings);
       Runnable release = folder.isPresent() ? lock::close : () -> Folders.delete(home);
       var kafka = new EmbeddedKafka(server.control(), release);
       Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));

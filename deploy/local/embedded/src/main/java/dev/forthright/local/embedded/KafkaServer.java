@@ -31,13 +31,18 @@ final class KafkaServer {
   private Process process;
 
   KafkaServer(
-      Path folder, int port, String portOption, String heap, Map<String, String> overrides) {
+      Path folder,
+      int port,
+      int controllerPort,
+      String portOption,
+      String heap,
+      Map<String, String> overrides) {
     this.folder = folder;
     this.port = port;
     this.portOption = portOption;
     this.heap = heap;
     this.overrides = Map.copyOf(overrides);
-    this.controllerPort = Ports.free();
+    this.controllerPort = controllerPort;
   }
 
   ServerControl control() {

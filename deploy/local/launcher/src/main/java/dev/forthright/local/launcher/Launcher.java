@@ -96,7 +96,7 @@ public final class Launcher {
       if (sample.isEmpty()) {
         stack.issuer().people(Staff.platform());
       }
-      progress.say(Welcome.text(stack, sample, folder.path()));
+      progress.say(Welcome.text(stack, sample, folder.path(), options.data()));
       if (options.exitAfterReport()) {
         return code;
       }
@@ -108,8 +108,12 @@ public final class Launcher {
 
   /** The day of the first start decides; the same company is compared with at every later one. */
   private Optional<SampleRun> sample(DataFolder folder) {
-    boolean wanted =
-        folder.recall(SAMPLE_WANTED).map(Boolean::parseBoolean).orElse(options.sample());
+    SampleChoice choice =
+        SampleChoice.of(
+            folder.recall(SAMPLE_WANTED).map(Boolean::parseBoolean),
+            options.sample(),
+            folder.path());
+    choice.remark().ifPresent(progress::say);
     Optional<LocalDate> played = folder.recall(PLAYED_UNTIL).map(LocalDate::parse);
     if (played.isPresent()
         && options.today().filter(day -> !day.equals(played.get())).isPresent()) {
@@ -118,8 +122,8 @@ public final class Launcher {
               .formatted(folder.path(), played.get()));
     }
     demandWhole(folder);
-    folder.remember(SAMPLE_WANTED, String.valueOf(wanted));
-    if (!wanted) {
+    folder.remember(SAMPLE_WANTED, String.valueOf(choice.wanted()));
+    if (!choice.wanted()) {
       return Optional.empty();
     }
     LocalDate today = played.or(options::today).orElseGet(Launcher::today);
@@ -169,13 +173,11 @@ public final class Launcher {
   }
 
   private void awaitStop(LocalStack stack) {
+    Watch watch = stack.watch();
     while (!stopAsked.get()) {
-      for (ServiceProcess process : stack.services()) {
-        if (!process.isRunning()) {
-          throw new Refusal(
-              "%s has stopped by itself. The end of its log (%s):%n%s"
-                  .formatted(process.service().module(), process.log(), process.logTail()));
-        }
+      Optional<String> ended = watch.ended();
+      if (ended.isPresent()) {
+        throw new Refusal(ended.get());
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }

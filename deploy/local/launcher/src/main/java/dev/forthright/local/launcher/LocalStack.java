@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +81,25 @@ public final class LocalStack implements AutoCloseable {
 
   public List<ServiceProcess> services() {
     return List.copyOf(services.values());
+  }
+
+  /** Everything that must run until {@link #close()}. */
+  Watch watch() {
+    List<Watch.Part> parts = new ArrayList<>();
+    parts.add(
+        new Watch.Part(
+            kafka::isRunning,
+            () -> serverEnding("The Kafka broker", settings.data().resolve("kafka/broker.log"))));
+    parts.add(
+        new Watch.Part(
+            database::isRunning,
+            () ->
+                serverEnding(
+                    "The PostgreSQL server", settings.data().resolve("postgres/postgres.log"))));
+    services
+        .values()
+        .forEach(process -> parts.add(new Watch.Part(process::isRunning, process::ending)));
+    return new Watch(parts);
   }
 
   /** A token for anybody with any roles, whether or not the person exists. */
@@ -165,6 +185,7 @@ public final class LocalStack implements AutoCloseable {
     EmbeddedKafka started =
         EmbeddedKafka.builder()
             .port(settings.ports().kafka())
+            .controllerPort(settings.ports().freeController())
             .portOption(Options.PORT_KAFKA)
             .folder(folder)
             .heap(BROKER_HEAP)
@@ -232,6 +253,10 @@ public final class LocalStack implements AutoCloseable {
     }
     all.putAll(settings.extra().getOrDefault(service, Map.of()));
     return all;
+  }
+
+  private static String serverEnding(String server, Path log) {
+    return "%s has stopped, and nothing works without it; see %s.".formatted(server, log);
   }
 
   private static EmbeddedKafka joined(CompletableFuture<EmbeddedKafka> broker) {

@@ -1,5 +1,9 @@
 package dev.forthright.local.launcher;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -8,6 +12,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,36 +33,16 @@ public record Options(
   static final String PORT_DATABASE = "--port-database";
   static final String PORT_ISSUER = "--port-issuer";
 
-  static final String HELP =
-      """
-      Usage: deploy/local/up [options]
-
-      Starts Forthright on this machine: a Kafka broker, a PostgreSQL server, a token issuer and the five
-      services, all on the loopback address. At the first start it plays the sample company through them and
-      prints what was found. Ctrl-C stops everything; the next start keeps the data and is quick.
-
-        --reset               forget everything and start anew
-        --no-sample           start empty: no sample company
-        --today YYYY-MM-DD    the day on which the sample ends (default: today); needs a first start or --reset
-        --data DIR            where the data are kept (default: .forthright in the project)
-        --exit-after-report   stop after the report instead of running on; fails when a planted drift was not found
-        --port-kafka N        default 19092
-        --port-database N     default 15432
-        --port-issuer N       default 8090
-        --port-feed N         default 8081; health checks and metrics are 1000 above, as for all services
-        --port-flag N         default 8082
-        --port-metrics N      default 8083
-        --port-conversation N default 8084
-        --port-plan N         default 8085
-        --help                this text
-      """;
+  /** In a file of its own, so that the script can print it before anything is built. */
+  static final String HELP = readHelp();
 
   private static final int HIGHEST_PORT = 65_535;
 
   /**
    * Reads the arguments.
    *
-   * @throws Refusal naming the option that is unknown, incomplete or out of range
+   * @throws Refusal naming the option that is unknown, incomplete or out of range, or the two that
+   *     want the same port
    */
   public static Options parse(List<String> arguments) {
     Deque<String> rest = new ArrayDeque<>(arguments);
@@ -87,14 +72,17 @@ public record Options(
         default -> http.put(service(option), port(option, value(option, rest)));
       }
     }
-    return new Options(
-        help,
-        reset,
-        sample,
-        exitAfterReport,
-        data,
-        today,
-        new StackPorts(kafka, database, issuer, http));
+    StackPorts ports = new StackPorts(kafka, database, issuer, http);
+    ports.demandDistinct();
+    return new Options(help, reset, sample, exitAfterReport, data, today, ports);
+  }
+
+  private static String readHelp() {
+    try (InputStream text = Options.class.getResourceAsStream("help.txt")) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Service service(String option) {

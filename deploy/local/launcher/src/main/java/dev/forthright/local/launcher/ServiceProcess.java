@@ -137,6 +137,12 @@ public final class ServiceProcess {
     }
   }
 
+  /** How it ended, with the end of its log; only for one that was started and has ended. */
+  synchronized String ending() {
+    return "%s %s. The end of its log (%s):%n%s"
+        .formatted(service.module(), Watch.how(process.exitValue()), log, logTail());
+  }
+
   /** Last lines of its log. */
   public String logTail() {
     try {

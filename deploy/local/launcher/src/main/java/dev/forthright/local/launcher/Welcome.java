@@ -37,7 +37,23 @@ final class Welcome {
     return text.toString();
   }
 
-  static String text(LocalStack stack, Optional<SampleRun> sample, Path data) {
+  /**
+   * How to get a token.
+   *
+   * @param chosen the data folder if the user chose one
+   */
+  static String tokenCommand(String email, Optional<Path> chosen) {
+    String folder =
+        chosen
+            .map(path -> path.toAbsolutePath().toString())
+            .map(path -> path.matches("[\\w./-]+") ? path : "'" + path + "'")
+            .map(path -> " --data " + path)
+            .orElse("");
+    return "deploy/local/token " + email + folder;
+  }
+
+  static String text(
+      LocalStack stack, Optional<SampleRun> sample, Path data, Optional<Path> chosen) {
     StringBuilder text = new StringBuilder("Forthright is running. To look around:\n\n");
     Table table = new Table("service", "API", "try it in a browser");
     for (ServiceProcess process : stack.services()) {
@@ -48,16 +64,17 @@ final class Welcome {
     text.append(table.render());
     String flags = stack.service(Service.FLAG).url() + "/v1/flags";
     text.append(
-        "\nTokens: deploy/local/token EMAIL; Kafka: %s; PostgreSQL: %s; logs: %s\n"
+        "\nTokens: %s; Kafka: %s; PostgreSQL: %s; logs: %s\n"
             .formatted(
+                tokenCommand("EMAIL", chosen),
                 stack.kafka().bootstrapServers(),
                 "127.0.0.1:" + stack.database().port(),
                 data.resolve("logs")));
     String who = sample.map(Welcome::someManager).orElse(Staff.EXECUTIVE);
     text.append("\nThe flags in the team of one manager:\n\n");
     text.append(
-        "  curl -s -H \"Authorization: Bearer $(deploy/local/token %s)\" %s\n\n"
-            .formatted(who, flags));
+        "  curl -s -H \"Authorization: Bearer $(%s)\" %s\n\n"
+            .formatted(tokenCommand(who, chosen), flags));
     text.append("Ctrl-C stops everything; the next start keeps the data.");
     return text.toString();
   }

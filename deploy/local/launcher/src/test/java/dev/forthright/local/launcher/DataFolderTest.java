@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -67,5 +68,16 @@ class DataFolderTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("MiB are free")
         .hasMessageContaining("--data");
+  }
+
+  @Test
+  void whatTheFolderHoldsAlreadyNeedNotBeFreeToo() throws IOException {
+    long freeMib = Files.getFileStore(temporary).getUsableSpace() / (1024 * 1024);
+    long needed = 2 * freeMib;
+    try (var sparse = new RandomAccessFile(temporary.resolve("held").toFile(), "rw")) {
+      assertThatThrownBy(() -> DiskSpace.demand(temporary, needed)).isInstanceOf(Refusal.class);
+      sparse.setLength(needed * 1024 * 1024);
+    }
+    DiskSpace.demand(temporary, needed);
   }
 }

@@ -61,6 +61,9 @@ class OptionsTest {
           --today tomorrow,   '--today must be a date like 2026-03-31, not tomorrow.'
           --port-flag x,      '--port-flag must be a port from 1 to 64535, not x.'
           --port-flag 0,      '--port-flag must be a port from 1 to 64535, not 0.'
+          --port-flag 8081,   '--port-feed and --port-flag want the same port 8081; choose another one for either.'
+          --port-kafka 15432, '--port-kafka and --port-database want the same port 15432; choose another one for either.'
+          --port-issuer 9081, '--port-issuer and --port-feed (health checks, 1000 above) want the same port 9081; choose another one for either.'
           --port-kafka 64536, '--port-kafka must be a port from 1 to 64535, not 64536.'
           """)
   void whatCannotBeIsRefusedByName(String arguments, String sentence) {
