@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** One run of the generator: people first, then rep by rep activities, deals and their links. */
 final class Generation {
@@ -27,6 +29,7 @@ final class Generation {
   private final Ids ids = new Ids();
   private final Chronicle chronicle = new Chronicle();
   private final List<Planted> planted = new ArrayList<>();
+  private final Set<String> dealIds = new HashSet<>();
   private final Map<String, Account> accounts = new HashMap<>();
 
   Generation(
@@ -101,6 +104,7 @@ final class Generation {
     ActivityBook book = ActivityBook.of(rep, period, calendar, drifts, ids, chance);
     List<Deal> deals = deals(rep, book);
     book.linkTo(deals, chance.stream("links of " + rep.personId()));
+    deals.forEach(deal -> dealIds.add(deal.canonicalId()));
     deals.forEach(deal -> deal.turns().forEach(this::deal));
     Random random = chance.stream("logging of " + rep.personId());
     book.activities().forEach(activity -> activity(activity, random));
@@ -233,6 +237,10 @@ final class Generation {
 
   Chronicle chronicle() {
     return chronicle;
+  }
+
+  Set<String> dealIds() {
+    return dealIds;
   }
 
   List<Planted> planted() {

@@ -3,6 +3,8 @@ package dev.forthright.sample;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ public final class SampleCompany {
   private final List<Innocent> innocent;
   private final String companySettings;
   private final LocalDate firstDay;
+  private final Set<String> subjectIds;
 
   private SampleCompany(
       List<Person> people,
@@ -24,13 +27,17 @@ public final class SampleCompany {
       List<Planted> planted,
       List<Innocent> innocent,
       String companySettings,
-      LocalDate firstDay) {
+      LocalDate firstDay,
+      Set<String> dealIds) {
     this.people = people;
     this.chronicle = chronicle;
     this.planted = planted;
     this.innocent = innocent;
     this.companySettings = companySettings;
     this.firstDay = firstDay;
+    this.subjectIds =
+        Stream.concat(people.stream().map(Person::personId), dealIds.stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -52,7 +59,8 @@ public final class SampleCompany {
         generation.planted(),
         generation.innocent(),
         CompanySettings.document(json, period, calendar),
-        period.firstDay());
+        period.firstDay(),
+        generation.dealIds());
   }
 
   /** Everybody, the head of sales first. */
@@ -78,6 +86,11 @@ public final class SampleCompany {
   /** People who must stay unflagged although a careless rule would flag them. */
   public List<Innocent> innocent() {
     return innocent;
+  }
+
+  /** Ids of all people and of all deals, as feed-service publishes them. */
+  public Set<String> subjectIds() {
+    return subjectIds;
   }
 
   /** The company settings for feed-service, as JSON (which is also YAML). */

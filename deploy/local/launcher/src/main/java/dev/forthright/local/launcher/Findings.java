@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param matches every planted drift with its flag, if there is one
  * @param accused innocent people with the flags about them; none is right
- * @param falseFlags flags that nobody planted, retracted ones left out
+ * @param falseFlags flags about the sample that nobody planted, retracted ones left out
  * @param flags all flags
  */
 public record Findings(
@@ -26,8 +27,16 @@ public record Findings(
   /** Somebody who must stay unflagged, and the flags raised all the same. */
   public record Accused(Innocent innocent, List<FoundFlag> flags) {}
 
-  /** Compares; a live flag is preferred to an old one as the witness of a drift. */
-  public static Findings of(List<Planted> planted, List<Innocent> innocent, List<FoundFlag> flags) {
+  /**
+   * Compares. The witness of a drift is the first flag that told of it.
+   *
+   * @param subjectIds the sample's people and deals; what a user added later is nobody's mistake
+   */
+  public static Findings of(
+      List<Planted> planted,
+      List<Innocent> innocent,
+      Set<String> subjectIds,
+      List<FoundFlag> flags) {
     List<FoundFlag> standing = flags.stream().filter(flag -> !flag.isRetracted()).toList();
     List<Match> matches =
         planted.stream()
@@ -37,11 +46,10 @@ public record Findings(
                         drift,
                         standing.stream()
                             .filter(flag -> tells(flag, drift))
-                            .max(
-                                Comparator.comparing(FoundFlag::isLive)
-                                    .thenComparing(FoundFlag::since))))
+                            .min(Comparator.comparing(FoundFlag::since))))
             .toList();
     List<FoundFlag> unplanted = new ArrayList<>(standing);
+    unplanted.removeIf(flag -> !flag.isAbout(subjectIds));
     unplanted.removeIf(flag -> planted.stream().anyMatch(drift -> tells(flag, drift)));
     List<Accused> accused =
         innocent.stream()
@@ -77,9 +85,12 @@ public record Findings(
     return counts;
   }
 
-  /** A flag about a manager's coaching names the pair, or the manager with the rep as its scope. */
+  /**
+   * What fired before the drift began cannot tell of it. A flag about a manager's coaching names
+   * the pair, or the manager with the rep as its scope.
+   */
   private static boolean tells(FoundFlag flag, Planted drift) {
-    if (!flag.rule().equals(drift.ruleId())) {
+    if (!flag.rule().equals(drift.ruleId()) || flag.day().isBefore(drift.from())) {
       return false;
     }
     if (!drift.subjectType().equals("manager_rep")) {

@@ -2,8 +2,11 @@ package dev.forthright.local.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A flag as flag-service tells of it.
@@ -22,6 +25,16 @@ public record FoundFlag(
     String condition,
     String workflow,
     Instant since) {
+
+  /** The day it fired. */
+  LocalDate day() {
+    return LocalDate.ofInstant(since, ZoneOffset.UTC);
+  }
+
+  /** Whether everything it is about, both of a pair, is among these. */
+  boolean isAbout(Set<String> subjectIds) {
+    return subjectIds.containsAll(List.of(subjectId.split("\\|")));
+  }
 
   /** Raised by mistake and taken back. */
   boolean isRetracted() {

@@ -1,7 +1,6 @@
 package dev.forthright.local.launcher;
 
 import dev.forthright.sample.Planted;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +115,7 @@ final class ReportText {
   }
 
   private static String day(FoundFlag flag) {
-    return flag.since().atZone(ZoneOffset.UTC).toLocalDate().toString();
+    return flag.day().toString();
   }
 
   private static String counts(Map<String, Integer> counts) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ public final class SampleRun {
   private final List<Person> people;
   private final List<Planted> planted;
   private final List<Innocent> innocent;
+  private final Set<String> subjectIds;
   private final LocalDate firstDay;
   private final int recordCount;
 
@@ -37,6 +39,7 @@ public final class SampleRun {
     this.people = company.people();
     this.planted = company.planted();
     this.innocent = company.innocent();
+    this.subjectIds = company.subjectIds();
     this.firstDay = company.firstDay();
     this.recordCount = company.recordCount();
     this.company = Optional.of(company);
@@ -108,7 +111,10 @@ public final class SampleRun {
   /** What was planted and what flag-service found, asked over its API. */
   public Findings findings(LocalStack stack) {
     return Findings.of(
-        planted, innocent, FoundFlag.all(stack.api(Service.FLAG, Staff.EXECUTIVE, "executive")));
+        planted,
+        innocent,
+        subjectIds,
+        FoundFlag.all(stack.api(Service.FLAG, Staff.EXECUTIVE, "executive")));
   }
 
   /** The findings as a page of text. */

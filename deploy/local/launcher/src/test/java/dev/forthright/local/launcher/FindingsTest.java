@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FindingsTest {
@@ -19,6 +20,8 @@ class FindingsTest {
       new Planted("EW11", "deal", "salesforce:006A", "P-2", "left open", SINCE);
   private static final Planted UNCOACHED =
       new Planted("EW19", "manager_rep", "P-9", "P-3", "no one-to-ones", SINCE);
+  private static final Set<String> SUBJECTS =
+      Set.of("P-1", "P-2", "P-3", "P-4", "P-8", "P-9", "salesforce:006A", "salesforce:006B");
   private static final Innocent ON_LEAVE = new Innocent("P-4", "on leave");
 
   @Test
@@ -50,11 +53,35 @@ class FindingsTest {
   }
 
   @Test
-  void aLiveFlagIsTheBetterWitness() {
+  void theFirstFlagIsTheWitness() {
     Findings findings =
-        of(flag("over", "EW03", "P-1", "cleared"), flag("live", "EW03", "P-1", "recovering"));
+        of(
+            flag("later", "EW03", "P-1", "firing", "2026-03-20T05:00:00Z"),
+            flag("first", "EW03", "P-1", "cleared", "2026-02-20T05:00:00Z"));
 
-    assertThat(findings.matches().getFirst().found().orElseThrow().id()).isEqualTo("live");
+    assertThat(findings.matches().getFirst().found().orElseThrow().id()).isEqualTo("first");
+  }
+
+  @Test
+  void whatFiredBeforeTheDriftDoesNotTellOfIt() {
+    Findings before = of(flag("a", "EW03", "P-1", "cleared", "2026-02-01T23:59:59Z"));
+    Findings sameDay = of(flag("a", "EW03", "P-1", "cleared", "2026-02-02T00:00:00Z"));
+
+    assertThat(before.foundCount()).isZero();
+    assertThat(before.falseFlags()).extracting(FoundFlag::id).containsExactly("a");
+    assertThat(sameDay.foundCount()).isEqualTo(1);
+    assertThat(sameDay.falseFlags()).isEmpty();
+  }
+
+  @Test
+  void whatAUserAddedIsNoFalseFlag() {
+    Findings findings =
+        of(
+            flag("a", "EW03", "their-rep", "firing"),
+            flag("b", "EW11", "their-deal", "firing"),
+            flag("c", "EW19", "P-9|their-rep", "firing"));
+
+    assertThat(findings.falseFlags()).isEmpty();
   }
 
   @Test
@@ -87,20 +114,16 @@ class FindingsTest {
 
   private static Findings of(FoundFlag... flags) {
     return Findings.of(
-        List.of(QUIET_REP, OVERDUE_DEAL, UNCOACHED), List.of(ON_LEAVE), List.of(flags));
+        List.of(QUIET_REP, OVERDUE_DEAL, UNCOACHED), List.of(ON_LEAVE), SUBJECTS, List.of(flags));
   }
 
   private static FoundFlag flag(String id, String rule, String subject, String condition) {
+    return flag(id, rule, subject, condition, "2026-02-20T05:00:00Z");
+  }
+
+  private static FoundFlag flag(
+      String id, String rule, String subject, String condition, String since) {
     return new FoundFlag(
-        id,
-        rule,
-        subject,
-        "",
-        "M-1",
-        "",
-        "warning",
-        condition,
-        "open",
-        Instant.parse("2026-02-20T05:00:00Z"));
+        id, rule, subject, "", "M-1", "", "warning", condition, "open", Instant.parse(since));
   }
 }
