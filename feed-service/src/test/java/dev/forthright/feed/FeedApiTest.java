@@ -117,6 +117,36 @@ class FeedApiTest {
         .body("reason", equalTo("unmapped_object"));
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          person   | {"personId":"P-own","managerId":"P-own"} | managerId
+          activity | {"activityId":"a","personId":"p","kind":"meeting","status":"held","startsAt":"2026-02-02T10:05:01Z"} | startsAt
+          """)
+  void whatCannotBeIsRefused(String entity, String value, String field) {
+    dryRun("crm", Map.of("headers", Wire.headers("x", entity + ".patched", T), "value", value))
+        .body("decision", equalTo("refused"))
+        .body("reason", equalTo("out_of_range"))
+        .body("field", equalTo(field));
+  }
+
+  @Test
+  void aMeetingThatJustBeganIsHeld() {
+    dryRun(
+            "crm",
+            Map.of(
+                "headers",
+                Wire.headers("x", "activity.patched", T),
+                "value",
+                "{\"activityId\":\"a\",\"personId\":\"p\",\"kind\":\"meeting\",\"status\":\"held\","
+                    + "\"startsAt\":\"2026-02-02T10:05:00Z\"}"))
+        .body("decision", equalTo("facts"))
+        .body("facts", hasSize(1))
+        .body("events", nullValue());
+  }
+
   @Test
   void operatorsSeeNoStateInADryRun() {
     as("operator")
@@ -143,6 +173,8 @@ class FeedApiTest {
           {"value":"x","valueBase64":"eA=="} | 400
           {"valueBase64":"?"}              | 400
           {"timestamp":"yesterday"}        | 400
+          {"timestamp":"-1000000000-01-01T00:00:00Z"} | 400
+          {"timestamp":"2101-01-01T00:00:00Z"} | 400
           not json                         | 400
           []                               | 400
           """)
@@ -329,6 +361,11 @@ class FeedApiTest {
         .then()
         .statusCode(200);
     as("revops").get("/v1/records/opportunity/D-seen").then().statusCode(200);
+    asPerson("boss@sample.example", "manager")
+        .get("/v1/records/person/P-seen")
+        .then()
+        .statusCode(200);
+    as("revops").get("/v1/records/person/P-seen").then().statusCode(404);
     String unseen =
         asPerson("other@sample.example", "manager")
             .get("/v1/records/opportunity/D-seen")

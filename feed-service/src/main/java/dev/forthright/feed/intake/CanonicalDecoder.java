@@ -47,6 +47,7 @@ final class CanonicalDecoder {
     }
     Map<String, String> fields = fields(feed, kind, data);
     MappedDecoder.requireAuthority(feed, fields);
+    FactRules.requireBegun(kind, fields, time);
     UUID id = DerivedId.of(source, eventId);
     String recordId = RecordKey.of(kind, fields);
     Coverage coverage =

@@ -45,6 +45,7 @@ class Decoder {
             feed.mapping().isPresent()
                 ? MappedDecoder.decode(feed, raw, tree)
                 : CanonicalDecoder.decode(feed, raw, tree);
+        one.facts().forEach(FactRules::requireAnotherManager);
         facts.addAll(one.facts());
         ignored = one.ignored() == null ? ignored : one.ignored();
         Instant at = one.occurredAt();

@@ -31,10 +31,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what a raw record would become, through the very code that applies it; writes nothing. */
 @ApplicationScoped
 class DryRun {
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant TOO_LATE = Instant.parse("2101-01-01T00:00:00Z");
 
   private final Feeds feeds;
   private final Decoder decoder;
@@ -68,7 +72,7 @@ class DryRun {
     try {
       Decoded decoded = decoder.decode(feed, raw);
       if (decoded.facts().isEmpty()) {
-        return view(feed, "ignored", decoded.ignored(), null, List.of(), List.of());
+        return view(feed, "ignored", decoded.ignored(), null, List.of(), null);
       }
       RecordService.Outcome outcome = records.preview(decoded.facts());
       Set<UUID> seen = seen(decoded.facts());
@@ -76,31 +80,39 @@ class DryRun {
           decoded.facts().stream()
               .map(fact -> fact(fact, outcome, seen.contains(fact.id())))
               .toList();
-      List<EventView> events =
-          outcome.events().stream()
-              .map(
-                  event ->
-                      new EventView(
-                          event.id(),
-                          event.topic().wire(),
-                          event.key(),
-                          EventType.of(event.body()).wire(),
-                          EventJson.mapper().valueToTree(event.body())))
-              .toList();
+      List<EventView> events = seesStates(decoded.facts()) ? events(outcome) : null;
       return view(feed, "facts", null, null, facts, events);
     } catch (DataFault fault) {
-      return view(feed, "refused", fault.reason().wire(), fault.field(), List.of(), List.of());
+      return view(feed, "refused", fault.reason().wire(), fault.field(), List.of(), null);
     }
   }
 
-  private DryRunView view(
+  /** An event tells the stored state too, and that of a person's record is not theirs to see. */
+  private boolean seesStates(List<FeedFact> facts) {
+    return viewers.current().is(Role.REVOPS)
+        && facts.stream().noneMatch(fact -> fact.kind().isAboutAPerson());
+  }
+
+  private static List<EventView> events(RecordService.Outcome outcome) {
+    return outcome.events().stream()
+        .map(
+            event ->
+                new EventView(
+                    event.id(),
+                    event.topic().wire(),
+                    event.key(),
+                    EventType.of(event.body()).wire(),
+                    EventJson.mapper().valueToTree(event.body())))
+        .toList();
+  }
+
+  private static DryRunView view(
       Feed feed,
       String decision,
       String reason,
       String field,
       List<FactView> facts,
-      List<EventView> events) {
-    boolean seesRecords = viewers.current().is(Role.REVOPS);
+      @Nullable List<EventView> events) {
     return new DryRunView(
         feed.name(),
         feed.mapping().isPresent() ? "mapped" : "canonical",
@@ -109,7 +121,7 @@ class DryRun {
         reason,
         field,
         facts,
-        seesRecords ? events : null);
+        events);
   }
 
   private static FactView fact(FeedFact fact, RecordService.Outcome outcome, boolean seen) {
@@ -138,9 +150,17 @@ class DryRun {
   }
 
   private RawRecord raw(Feed feed, DryRunResource.RawInput input) {
-    Instant at = input.timestamp() == null ? clock.instant() : input.timestamp();
+    Instant at = input.timestamp() == null ? clock.instant() : inYears(input.timestamp());
     Map<String, String> headers = input.headers() == null ? Map.of() : input.headers();
     return new RawRecord(feed.topic(), 0, 0, at, null, headers, value(input));
+  }
+
+  private static Instant inYears(Instant timestamp) {
+    if (timestamp.isBefore(EARLIEST) || !timestamp.isBefore(TOO_LATE)) {
+      throw Problem.of(
+          ProblemType.BAD_REQUEST, "timestamp must lie between the years 2000 and 2100.");
+    }
+    return timestamp;
   }
 
   private static byte[] value(DryRunResource.RawInput input) {

@@ -38,6 +38,7 @@ class TopicWatch {
   private final Feeds feeds;
   private final FeedWatermarks watermarks;
   private final Admin admin;
+  private volatile boolean stopping;
 
   TopicWatch(
       Feeds feeds,
@@ -49,6 +50,7 @@ class TopicWatch {
   }
 
   void close(@Observes ShutdownEvent shutdown) {
+    stopping = true;
     admin.close(Duration.ofSeconds(1));
   }
 
@@ -56,9 +58,16 @@ class TopicWatch {
       every = "${forthright.feeds-watch.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
+    if (stopping) {
+      return;
+    }
     try {
       watermarks.reach(reach());
     } catch (ExecutionException | TimeoutException e) {
+      if (stopping) {
+        // The client was closed under a question that nobody waits for any more.
+        return;
+      }
       LOG.warnf("event=broker-did-not-answer because=%s", e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

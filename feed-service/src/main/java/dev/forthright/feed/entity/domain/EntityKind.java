@@ -45,7 +45,7 @@ public enum EntityKind {
       may("amount", MONEY),
       may("currency", TEXT),
       may("closeDate", DATE),
-      may("probabilityPct", DECIMAL),
+      may("probabilityPct", DECIMAL).within("0", "100"),
       may("segment", TEXT),
       may("offIcp", BOOLEAN),
       may("buyerConfirmedCloseDate", DATE),
@@ -90,7 +90,7 @@ public enum EntityKind {
       may("roleStartDate", DATE),
       may("endDate", DATE),
       may("effectiveFrom", DATE),
-      may("fte", DECIMAL),
+      may("fte", DECIMAL).within("0.01", "1.5"),
       may("timeZone", TEXT),
       may("holidayCalendar", TEXT),
       may("active", BOOLEAN),
@@ -116,7 +116,7 @@ public enum EntityKind {
       needed("to", DATE),
       may("paid", BOOLEAN),
       may("protected", BOOLEAN),
-      may("portion", DECIMAL),
+      may("portion", DECIMAL).within("0", "1"),
       may("cancelled", BOOLEAN)),
   ACTIVITY(
       "activity",
@@ -133,7 +133,7 @@ public enum EntityKind {
       code("direction", "inbound", "outbound"),
       code("initiator", "buyer", "seller"),
       may("threadId", TEXT),
-      may("durationSeconds", INTEGER),
+      may("durationSeconds", INTEGER).within("0", "604800"),
       may("outcome", TEXT),
       may("deleted", BOOLEAN)),
   COACHING_SESSION(
@@ -151,7 +151,7 @@ public enum EntityKind {
       may("excused", BOOLEAN),
       may("participantIds", PERSONS),
       may("notesDocumentedAt", INSTANT),
-      may("durationMinutes", INTEGER)),
+      may("durationMinutes", INTEGER).within("0", "10080")),
   PLAY(
       "play",
       List.of("playId"),
@@ -198,7 +198,7 @@ public enum EntityKind {
       needed("ratingId", REFERENCE),
       needed("personId", FieldType.PERSON),
       needed("raterId", FieldType.PERSON),
-      needed("score", DECIMAL),
+      needed("score", DECIMAL).within("0", "10"),
       needed("ratedAt", INSTANT),
       may("subjectRef", TEXT)),
   CURRENCY_RATE(
@@ -242,6 +242,11 @@ public enum EntityKind {
   /** The field of that name, if this kind has it. */
   public Optional<Field> field(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** True when a record of this kind is about one person: personal data. */
+  public boolean isAboutAPerson() {
+    return byName.containsKey("personId");
   }
 
   /** The field that says that a record is no more, if this kind has one. */

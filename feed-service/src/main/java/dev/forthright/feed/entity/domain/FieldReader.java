@@ -43,8 +43,8 @@ public record FieldReader(Naming naming, ZoneId zone) {
       case REFERENCE, PERSON -> naming.canonical(identifier(name, raw));
       case INSTANT -> instant(name, raw).toString();
       case DATE -> date(name, raw).toString();
-      case DECIMAL -> decimal(name, raw);
-      case INTEGER -> integer(name, raw);
+      case DECIMAL -> inBounds(field, decimal(name, raw));
+      case INTEGER -> integer(field, raw);
       case BOOLEAN -> bool(name, raw);
       case MONEY -> money(name, raw);
       case CODE -> code(field, raw);
@@ -194,6 +194,20 @@ public record FieldReader(Naming naming, ZoneId zone) {
     } catch (ArithmeticException e) {
       throw new BadField(BadField.Rule.WRONG_TYPE, name);
     }
+  }
+
+  private static Long integer(Field field, Object raw) {
+    Long number = integer(field.name(), raw);
+    inBounds(field, BigDecimal.valueOf(number));
+    return number;
+  }
+
+  private static BigDecimal inBounds(Field field, BigDecimal number) {
+    Bounds bounds = field.bounds();
+    if (bounds != null && !bounds.hold(number)) {
+      throw new BadField(BadField.Rule.OUT_OF_RANGE, field.name());
+    }
+    return number;
   }
 
   private static Boolean bool(String name, Object raw) {

@@ -70,6 +70,29 @@ class FieldReaderTest {
     assertThat(outcome(Field.may("f", type), raw)).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0}.{1} {2}: {3}")
+  @CsvSource(
+      textBlock =
+          """
+          OPPORTUNITY,      probabilityPct,  100,   100
+          OPPORTUNITY,      probabilityPct,  100.1, OUT_OF_RANGE at probabilityPct
+          OPPORTUNITY,      probabilityPct,  -1,    OUT_OF_RANGE at probabilityPct
+          PERSON,           fte,             0,     OUT_OF_RANGE at fte
+          PERSON,           fte,             1.5,   1.5
+          PERSON,           fte,             2,     OUT_OF_RANGE at fte
+          ABSENCE,          portion,         0.5,   0.5
+          ABSENCE,          portion,         1.01,  OUT_OF_RANGE at portion
+          PEER_RATING,      score,           10,    10
+          PEER_RATING,      score,           11,    OUT_OF_RANGE at score
+          ACTIVITY,         durationSeconds, -1,    OUT_OF_RANGE at durationSeconds
+          COACHING_SESSION, durationMinutes, -1,    OUT_OF_RANGE at durationMinutes
+          COACHING_SESSION, durationMinutes, 30,    30
+          """)
+  void keepsNumbersWithinTheBoundsOfTheirField(
+      EntityKind kind, String field, String raw, String expected) {
+    assertThat(outcome(kind.field(field).orElseThrow(), raw)).isEqualTo(expected);
+  }
+
   @Test
   void refusesControlCharactersAndLoneSurrogates() {
     assertThat(outcome(Field.may("f", FieldType.TEXT), "a\u0000b"))
