@@ -175,7 +175,7 @@ class FlagServiceTest {
         .body("explanation.sentence", containsString("meetings in the 2 weeks from 2026-02-16"))
         .body("explanation.rule.id", equalTo("EW03"))
         .body("explanation.rule.settings.raiseRatio", equalTo("0.75"))
-        .body("explanation.luckInWords", containsString("about once in 1,972 times"))
+        .body("explanation.luckInWords", containsString("about once in 1,971 times"))
         .body("explanation.clearsWhen", containsString("90%"))
         .body("explanation.evidence.what", hasItems("activity-count.meeting week 2026-02-23"))
         .body("history.trigger", equalTo(List.of("hold", "fire")))
@@ -187,6 +187,10 @@ class FlagServiceTest {
         .body("items.find { it.scope == 'meeting' }.verdict", equalTo("quiet"))
         .body("items.find { it.scope == 'email' }.explanation.because", equalTo("no_rollup"));
     as("m-2", "manager").get("/v1/explanations?rule=EW03&subjectId=rep-2").then().statusCode(404);
+    assertThat(explained("rep-1", "EW03", "rep-1")).as("the manager's head start").isEmpty();
+    assertThat(explained("rep-3", "EW12", "D-push")).as("the manager's head start").isEmpty();
+    assertThat(explained("m-1", "EW12", "D-push")).containsExactly("raise");
+    assertThat(explained("rep-4", "EW03", "rep-4")).contains("quiet");
     as("m-1", "manager")
         .get("/v1/deals/D-push")
         .then()
@@ -308,6 +312,7 @@ class FlagServiceTest {
   @Order(8)
   void afterTheHeadStartARepSeesTheirOwnFlagButDoesNotCloseIt() {
     assertThat(count("rep-3", "rule=EW12")).isEqualTo(1);
+    assertThat(explained("rep-1", "EW03", "rep-1")).contains("raise");
     String path = "/v1/flags/" + flagId("EW12");
     as("rep-3", "rep").get(path).then().statusCode(200).body("allowedActions", equalTo(List.of()));
     as("rep-3", "rep")
@@ -489,6 +494,15 @@ class FlagServiceTest {
         .extract()
         .<List<?>>path("items")
         .size();
+  }
+
+  private static List<String> explained(String person, String rule, String subject) {
+    return as(person, person.startsWith("rep") ? "rep" : "manager")
+        .get("/v1/explanations?rule=%s&subjectId=%s".formatted(rule, subject))
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.verdict");
   }
 
   private static String flagId(String rule) {

@@ -28,7 +28,10 @@ public class ExplanationResource {
 
   /** What the rule said about the subject at the last tick at which it ran. */
   @GET
-  @Operation(summary = "Explain a rule's verdict about a subject")
+  @Operation(
+      summary = "Explain a rule's verdict about a subject",
+      description =
+          "About yourself you are told what was said before your manager's head start began; the list is empty while a head start runs.")
   public Page<JudgedView> explain(
       @QueryParam("rule") @NotBlank String rule,
       @QueryParam("subjectId") @NotBlank String subjectId) {

@@ -5,6 +5,7 @@ import dev.forthright.flag.deal.DealStore;
 import dev.forthright.flag.deal.domain.DealSpan;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.flag.FlagStore;
+import dev.forthright.flag.flag.domain.WorkflowSettings;
 import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.flag.people.SubjectAccess;
 import dev.forthright.flag.rule.ExplanationView;
@@ -12,21 +13,25 @@ import dev.forthright.flag.rule.domain.DealRule;
 import dev.forthright.flag.rule.domain.RuleBook;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.RuleId.Cadence;
+import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.flag.rule.domain.Verdict;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.audit.Audit;
+import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers "why was nothing raised?": judges a subject again as of the last tick at which the rule
- * ran, from the same facts and with the same code.
+ * ran, from the same facts and with the same code. Whoever asks about themselves is told as of a
+ * tick the manager's head start has passed.
  */
 @ApplicationScoped
 public class Explanations {
@@ -43,6 +48,7 @@ public class Explanations {
   private final SubjectAccess access;
   private final Viewers viewers;
   private final Audit audit;
+  private final KitClock clock;
 
   Explanations(
       TickStore ticks,
@@ -56,7 +62,8 @@ public class Explanations {
       FlagStore flags,
       SubjectAccess access,
       Viewers viewers,
-      Audit audit) {
+      Audit audit,
+      KitClock clock) {
     this.ticks = ticks;
     this.company = company;
     this.people = people;
@@ -69,27 +76,28 @@ public class Explanations {
     this.access = access;
     this.viewers = viewers;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** The rule's judgements of the subject; what the viewer may not see does not exist. */
   @Transactional
   List<JudgedView> explain(RuleId rule, String subjectId) {
-    Tick tick =
-        (rule.cadence() == Cadence.WEEKLY ? ticks.lastWeekEnd() : ticks.lastRun())
-            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This rule has not run yet."));
-    Surroundings around =
-        Surroundings.at(
-            tick.at(),
-            tick.day(),
-            tick.weekEnd(),
-            company.on(tick.day()),
-            people.all(),
-            RuleBook.DEFAULT);
-    String person = personOf(rule, subjectId, around);
-    if (!access.maySee(viewers.current(), person)) {
-      throw Problem.of(ProblemType.NOT_FOUND, "There is no such subject.");
+    List<Tick> runs = ticks.recentRuns(rule.cadence() == Cadence.WEEKLY);
+    Surroundings around = at(runs.stream().findFirst());
+    String person = visiblePerson(rule, subjectId, around);
+    boolean aboutOneself =
+        rule.subject() != SubjectKind.MANAGER_REP
+            && person != null
+            && person.equals(viewers.current().personId());
+    if (aboutOneself) {
+      // As old for everybody as any head start, so that its age does not betray a flag either.
+      around = at(runs.stream().filter(this::isPastHeadStart).findFirst());
+      visiblePerson(rule, subjectId, around);
     }
     audit.record("explain", "subject", subjectId, Stream.ofNullable(person).toList());
+    if (aboutOneself && flags.inHeadStart(rule, subjectId)) {
+      return List.of();
+    }
     return judgements(rule, subjectId, around).stream()
         .filter(Objects::nonNull)
         .filter(one -> one.key().subjectId().equals(subjectId))
@@ -107,6 +115,34 @@ public class Explanations {
         yield one == null ? List.of() : List.of(one);
       }
     };
+  }
+
+  private Surroundings at(Optional<Tick> run) {
+    Tick tick =
+        run.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This rule has not run yet."));
+    return Surroundings.at(
+        tick.at(),
+        tick.day(),
+        tick.weekEnd(),
+        company.on(tick.day()),
+        people.all(),
+        RuleBook.DEFAULT);
+  }
+
+  private @Nullable String visiblePerson(RuleId rule, String subjectId, Surroundings around) {
+    String person = personOf(rule, subjectId, around);
+    if (!access.maySee(viewers.current(), person)) {
+      throw Problem.of(ProblemType.NOT_FOUND, "There is no such subject.");
+    }
+    return person;
+  }
+
+  private boolean isPastHeadStart(Tick tick) {
+    return !company
+        .on(tick.day())
+        .company()
+        .plusWorkingDays(tick.at(), WorkflowSettings.DEFAULT.headStart())
+        .isAfter(clock.instant());
   }
 
   /** Whose record it is: the rep, the deal's owner, or the manager of a pair. */

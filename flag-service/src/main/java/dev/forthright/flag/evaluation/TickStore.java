@@ -6,6 +6,7 @@ import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,6 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Which ticks are closed, which were run, and from which day on they are judged. */
 @ApplicationScoped
 public class TickStore {
+
+  /** Days looked back on for one that a head start no longer covers. */
+  private static final int RECENT = 40;
 
   private final Sql sql;
   private final Optional<LocalDate> configuredStart;
@@ -74,6 +78,19 @@ public class TickStore {
         where outcome = 'judged' and week_end order by tick desc limit 1
         """,
         TickStore::tick);
+  }
+
+  /** The last ticks that were run, or of the week's ends that were judged, newest first. */
+  public List<Tick> recentRuns(boolean weekEndsOnly) {
+    return sql.query(
+        """
+        select tick, day, week_end, partitions from tick
+        where run_at is not null and (not ? or (outcome = 'judged' and week_end))
+        order by tick desc limit ?
+        """,
+        TickStore::tick,
+        weekEndsOnly,
+        RECENT);
   }
 
   /** The multiple-testing cut of a week's end, if one was drawn. */

@@ -6,6 +6,7 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagMove;
 import dev.forthright.flag.rows.RowJson;
+import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,6 +105,19 @@ public class FlagStore {
         """,
         FlagStore::flag,
         limit);
+  }
+
+  /** Whether the manager's head start on a flag of the rule about the subject still runs. */
+  public boolean inHeadStart(RuleId rule, String subjectId) {
+    return sql.queryOne(
+            """
+            select exists (select 1 from flag
+              where rule = ? and subject_id = ? and rep_sees_from > kit.now()) as yes
+            """,
+            row -> row.bool("yes"),
+            rule.name(),
+            subjectId)
+        .orElse(false);
   }
 
   /** A flag, whoever asks. */

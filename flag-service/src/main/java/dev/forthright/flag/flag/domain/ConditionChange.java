@@ -67,7 +67,10 @@ public final class ConditionChange {
   }
 
   /** A late fact shows that it should never have fired. */
-  public static Change retract(Flag flag, Finding finding, Instant at) {
+  public static Change retract(Flag flag, Finding finding, Instant known) {
+    // A flag raised at once is younger than the last tick; nothing ends before it began.
+    Instant fired = flag.judged().firedTick();
+    Instant at = known.isBefore(fired) ? fired : known;
     return move(
         flag,
         flag.judged().retractedBecause(finding, at),

@@ -173,15 +173,17 @@ public record ActivityDeclineRule(
     if (found.trend().probability() > cut) {
       return new Verdict.Unproven(finding(rep, found, Because.FAMILY_NOT_SIGNIFICANT));
     }
-    boolean longAndDeep =
+    Optional<WindowTest> longAndDeep =
         windows.stream()
-            .anyMatch(
+            .filter(
                 window ->
                     window.weeks() == LONG_WINDOW
                         && isRaised(window)
-                        && window.trend().ratio() <= criticalRatio);
-    Severity severity = longAndDeep ? CRITICAL : WARNING;
-    Finding finding = finding(rep, found, Because.ACTIVITY_FELL);
+                        && window.trend().ratio() <= criticalRatio)
+            .findFirst();
+    Severity severity = longAndDeep.isPresent() ? CRITICAL : WARNING;
+    Finding plain = finding(rep, found, Because.ACTIVITY_FELL);
+    Finding finding = longAndDeep.map(window -> plain.noting(whyCritical(window))).orElse(plain);
     return cohortRatio <= raiseRatio
         ? new Verdict.Raise(
             severity.quieter(),
@@ -243,15 +245,17 @@ public record ActivityDeclineRule(
     Finding finding =
         Finding.of(
                 because,
-                String.format(
-                    Locale.ROOT,
-                    "%d %s in the %d weeks from %s; this rep's own %d weeks before would give %.1f.",
-                    test.count(),
-                    plural(rep),
-                    test.weeks(),
-                    from,
-                    test.baseline().size(),
-                    trend.expected()))
+                "%d %s in the %d weeks from %s to %s; this rep's own rate in the %d weeks from %s to %s would give %s."
+                    .formatted(
+                        test.count(),
+                        plural(rep),
+                        test.weeks(),
+                        from,
+                        to.minusDays(1),
+                        test.baseline().size(),
+                        test.baseline().getFirst().from(),
+                        lastDay(test.baseline()),
+                        Plain.rounded(trend.expected())))
             .measured(trend.expected(), test.count(), trend.expected() * raiseRatio, plural(rep))
             .over(from, to, test.count() + sum(test.baseline()))
             .luck(trend.probability())
@@ -261,9 +265,28 @@ public record ActivityDeclineRule(
                     Locale.ROOT,
                     "At least %.0f%% of the usual rate over 2 weeks.",
                     clearRatio * 100));
+    if (lastDay(test.baseline()).isBefore(from.minusDays(1)) && rep.frozenBaselineEnd() != null) {
+      finding =
+          finding.noting(
+              "The baseline stays where the decline began, so that a slow decline does not become its own yardstick.");
+    }
     return trend.overdispersed()
         ? finding.noting("The weeks before varied a lot, so the wider test was used.")
         : finding;
+  }
+
+  private String whyCritical(WindowTest test) {
+    return "Critical because the rate over the %d weeks from %s to %s was %s%% of the usual; the line is at %s%%."
+        .formatted(
+            test.weeks(),
+            test.window().getFirst().from(),
+            lastDay(test.window()),
+            Plain.rounded(test.trend().ratio() * 100),
+            Plain.rounded(criticalRatio * 100));
+  }
+
+  private static LocalDate lastDay(List<RepCase.Week> weeks) {
+    return weeks.getLast().from().plusDays(6);
   }
 
   private static String plural(RepCase rep) {
@@ -285,7 +308,7 @@ public record ActivityDeclineRule(
           new Evidence(
               week.exposureEventId(),
               "exposure-days week " + week.from(),
-              String.valueOf(week.exposureDays()),
+              Plain.exact(week.exposureDays()),
               week.at()));
     }
     return evidence;

@@ -63,9 +63,9 @@ public record CloseDateOverdueRule(int raiseAfter, int warnAfter) implements Dea
   private Finding finding(DealCase deal, AsOf asOf, LocalDate due, int late, Because because) {
     String sentence =
         because == Because.NOT_DUE
-            ? "%s is due on %s.".formatted(deal.label(), due)
-            : "%s was due on %s, %d working day%s ago, and is still open."
-                .formatted(deal.label(), due, late, late == 1 ? "" : "s");
+            ? "On %s the close date of %s was %s.".formatted(asOf.day(), deal.label(), due)
+            : "%s was due on %s and was still open on %s, %d working day%s later."
+                .formatted(deal.label(), due, asOf.day(), late, late == 1 ? "" : "s");
     return Finding.of(because, sentence)
         .measured(0, late, raiseAfter, "working days overdue")
         .over(due, asOf.day().plusDays(1), 1)

@@ -107,9 +107,15 @@ public record CloseDatePushedRule(int pushes, int quarterEndDays, int quietDays)
     String sentence =
         all.isEmpty()
             ? "The close date of %s was never pushed to a later month.".formatted(deal.label())
-            : "The close date of %s was pushed %d time%s, %d days in all, last to %s."
+            : "The close date of %s was pushed %d time%s, %d days in all, last to %s on %s.%s"
                 .formatted(
-                    deal.label(), all.size(), all.size() == 1 ? "" : "s", days, all.getLast().to());
+                    deal.label(),
+                    all.size(),
+                    all.size() == 1 ? "" : "s",
+                    days,
+                    all.getLast().to(),
+                    asOf.company().dayOf(all.getLast().at()),
+                    because == Because.QUARTER_END_PUSH ? whyOneIsEnough() : "");
     LocalDate from = all.isEmpty() ? asOf.day() : asOf.company().dayOf(all.getFirst().at());
     return Finding.of(because, sentence)
         .measured(0, all.size(), because == Because.QUARTER_END_PUSH ? 1 : pushes, "pushes")
@@ -117,6 +123,11 @@ public record CloseDatePushedRule(int pushes, int quarterEndDays, int quietDays)
         .resting(all.stream().map(CloseDatePushedRule::evidence).toList())
         .clearsWhen(
             "The deal is closed, or %d days pass without another push.".formatted(quietDays));
+  }
+
+  private String whyOneIsEnough() {
+    return " A push out of the quarter in its last %d days is raised by itself."
+        .formatted(quarterEndDays);
   }
 
   private static Evidence evidence(CloseDateMove push) {

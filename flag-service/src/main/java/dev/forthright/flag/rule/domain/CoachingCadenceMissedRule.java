@@ -91,12 +91,9 @@ public record CoachingCadenceMissedRule(
   private Finding rateFinding(
       PairCase pair, AsOf asOf, Because because, double completed, double required) {
     String sentence =
-        String.format(
-            Locale.ROOT,
-            "%.0f of %.1f coaching sessions required in the last %d weeks were held and documented.",
-            completed,
-            required,
-            weeks);
+        "In the %d weeks to %s, %s of %s required coaching sessions with %s were held with notes."
+            .formatted(
+                weeks, asOf.day(), Plain.rounded(completed), Plain.rounded(required), pair.repId());
     return window(pair, asOf, Finding.of(because, sentence))
         .measured(1, completed / required, raiseRate, "share of required sessions")
         .resting(evidence(pair));
@@ -104,7 +101,8 @@ public record CoachingCadenceMissedRule(
 
   private Finding ageFinding(PairCase pair, AsOf asOf, PairCase.Age age) {
     String sentence =
-        String.format(Locale.ROOT, "The last completed 1:1 was %.0f days ago.", age.days());
+        "On %s the last completed 1:1 with %s was %s days back."
+            .formatted(asOf.day(), pair.repId(), Plain.rounded(age.days()));
     return window(pair, asOf, Finding.of(Because.NO_RECENT_ONE_ON_ONE, sentence))
         .measured(7, age.days(), raiseAgeDays, "days since the last 1:1")
         .resting(evidence(pair));
@@ -130,13 +128,13 @@ public record CoachingCadenceMissedRule(
           new Evidence(
               week.eventId(),
               "expected-coaching-rate week " + week.from(),
-              week.completed() + " of " + week.required(),
+              Plain.exact(week.completed()) + " of " + Plain.exact(week.required()),
               week.at()));
     }
     PairCase.Age age = pair.oneOnOneAge();
     if (age != null) {
       evidence.add(
-          new Evidence(age.eventId(), "one-on-one-age-days", String.valueOf(age.days()), age.at()));
+          new Evidence(age.eventId(), "one-on-one-age-days", Plain.exact(age.days()), age.at()));
     }
     return evidence;
   }

@@ -81,6 +81,17 @@ public record CommitSlippageRule(int slipDays) implements DealRule {
             || !due.isBefore(fiscal.quarterOf(was).endExclusive()));
   }
 
+  private static String lastDate(DealCase deal, AsOf asOf) {
+    LocalDate due = deal.now().state().closeDate();
+    if (due == null) {
+      return "it had no close date then";
+    }
+    return deal.moves().isEmpty() || !deal.moves().getLast().to().equals(due)
+        ? "its close date then was %s".formatted(due)
+        : "its close date moved to %s on %s"
+            .formatted(due, asOf.company().dayOf(deal.moves().getLast().at()));
+  }
+
   private Finding finding(DealCase deal, AsOf asOf, int weeks, Because because) {
     List<Evidence> evidence = new ArrayList<>();
     for (DealSpan span : new DealSpan[] {deal.twoWeeksAgo(), deal.weekAgo(), deal.now()}) {
@@ -95,8 +106,8 @@ public record CommitSlippageRule(int slipDays) implements DealRule {
     }
     return Finding.of(
             because,
-            "%s slipped in %d of the last two weekly commit snapshots; it now closes on %s."
-                .formatted(deal.label(), weeks, deal.now().state().closeDate()))
+            "%s slipped in %d of the two weekly commit snapshots up to %s; %s."
+                .formatted(deal.label(), weeks, asOf.day(), lastDate(deal, asOf)))
         .measured(0, weeks, 2, "weekly snapshots slipped in a row")
         .over(asOf.day().minusDays(13), asOf.day().plusDays(1), evidence.size())
         .resting(evidence)

@@ -68,20 +68,12 @@ public record CommitUnsupportedRule(int graceDays, int criticalDays) implements 
     DealState state = deal.now().state();
     List<String> missing = new ArrayList<>();
     if (!state.isConfirmedByBuyer()) {
-      missing.add("no close date confirmed by the buyer with an activity");
+      missing.add("without a close date confirmed by the buyer with an activity");
     }
     if (!state.isPaperProcessActive()) {
-      missing.add("no active paper process");
+      missing.add("without an active paper process");
     }
-    String sentence =
-        because == Because.NOT_IN_COMMIT
-            ? "%s is not in commit.".formatted(deal.label())
-            : "%s is in commit for %d working day%s with %s."
-                .formatted(
-                    deal.label(),
-                    days,
-                    days == 1 ? "" : "s",
-                    missing.isEmpty() ? "all it needs" : String.join(" and ", missing));
+    String sentence = sentence(deal, asOf, days, because, missing);
     List<Evidence> evidence = new ArrayList<>();
     Instant since = deal.now().commitSince();
     if (since != null && deal.now().commitEventId() != null) {
@@ -96,5 +88,21 @@ public record CommitUnsupportedRule(int graceDays, int criticalDays) implements 
         .over(since == null ? asOf.day() : deal.owner().dayOf(since), asOf.day().plusDays(1), 1)
         .resting(evidence)
         .clearsWhen(CLEARS);
+  }
+
+  private static String sentence(
+      DealCase deal, AsOf asOf, int days, Because because, List<String> missing) {
+    if (because == Because.NOT_IN_COMMIT) {
+      return "%s was not in commit on %s.".formatted(deal.label(), asOf.day());
+    }
+    return missing.isEmpty()
+        ? "%s was in commit on %s with all it needs.".formatted(deal.label(), asOf.day())
+        : "%s had been in commit for %d working day%s on %s %s."
+            .formatted(
+                deal.label(),
+                days,
+                days == 1 ? "" : "s",
+                asOf.day(),
+                String.join(" and ", missing));
   }
 }

@@ -1,6 +1,7 @@
 package dev.forthright.flag.rule.domain;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public record Finding(
     List<String> notes) {
 
   private static final int DECIMALS = 4;
-  private static final int LUCK_DECIMALS = 6;
+
+  /** Digits that count, however small the chance: a rounded 0 would claim certainty. */
+  private static final MathContext LUCK_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
   public Finding {
     evidence = List.copyOf(evidence);
@@ -97,7 +100,7 @@ public record Finding(
         sample,
         windowFrom,
         windowTo,
-        BigDecimal.valueOf(probability).setScale(LUCK_DECIMALS, RoundingMode.HALF_EVEN),
+        BigDecimal.valueOf(probability).round(LUCK_DIGITS),
         evidence,
         clearsWhen,
         notes);
@@ -160,8 +163,8 @@ public record Finding(
   }
 
   private static BigDecimal decimal(double value) {
-    return BigDecimal.valueOf(value)
-        .setScale(DECIMALS, RoundingMode.HALF_EVEN)
-        .stripTrailingZeros();
+    BigDecimal plain =
+        BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 }

@@ -9,6 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class ConditionLifecycleTest {
 
+  @Test
+  void aRetractionIsNeverOlderThanTheFiring() {
+    Flag flag = FlagFixtures.open(dev.forthright.flag.rule.domain.Severity.WARNING);
+    Change early =
+        ConditionChange.retract(flag, FlagFixtures.FINDING, FlagFixtures.FIRED.minusSeconds(3600));
+    assertThat(early.moves().getLast().at()).isEqualTo(FlagFixtures.FIRED);
+    assertThat(early.flag().judged().endedAt()).isEqualTo(FlagFixtures.FIRED);
+    java.time.Instant later = FlagFixtures.FIRED.plusSeconds(3600);
+    assertThat(ConditionChange.retract(flag, FlagFixtures.FINDING, later).flag().judged().endedAt())
+        .isEqualTo(later);
+  }
+
   /** Every pair of the enum product, so that a new state or trigger must be thought about. */
   @Test
   void everyPairIsDecided() {

@@ -121,6 +121,21 @@ class ActivityDeclineRuleTest {
         new RepCase("rep-1", "meeting", weeks(counts, 5), firstBadWeek, Circumstances.ORDINARY);
     assertThat(judge(drifting, PASSES, 1)).isEqualTo("between between_thresholds");
     assertThat(judge(frozen, PASSES, 1)).isEqualTo("critical activity_fell");
+    Finding finding = rule.judge(frozen, rule.assess(frozen, NOW), PASSES, 1).finding();
+    assertThat(finding.sentence()).contains("weeks from 2026-01-05 to 2026-04-05 would give");
+    assertThat(finding.notes()).anyMatch(note -> note.contains("where the decline began"));
+  }
+
+  @Test
+  void aCriticalDeclineSaysWhyAndIsNeverCertain() {
+    RepCase rep = rep(series(100, 13, "1 1 1 1"));
+    Finding finding = rule.judge(rep, rule.assess(rep, NOW), PASSES, 1).finding();
+    assertThat(finding.notes())
+        .contains(
+            "Critical because the rate over the 4 weeks from 2026-06-01 to 2026-06-28 was 1% of"
+                + " the usual; the line is at 50%.");
+    assertThat(finding.luckProbability()).isPositive().isLessThan(new java.math.BigDecimal("1e-6"));
+    assertThat(finding.expected()).hasToString("400");
   }
 
   @Test
@@ -146,8 +161,8 @@ class ActivityDeclineRuleTest {
     assertThat(verdict.finding().luckProbability()).isNotNull();
     assertThat(verdict.finding().sentence())
         .isEqualTo(
-            "8 meetings in the 2 weeks from 2026-06-15; this rep's own 13 weeks before would give"
-                + " 20.0.");
+            "8 meetings in the 2 weeks from 2026-06-15 to 2026-06-28; this rep's own rate in the"
+                + " 13 weeks from 2026-03-16 to 2026-06-14 would give 20.");
   }
 
   private String judge(RepCase rep, double cut, double cohort) {

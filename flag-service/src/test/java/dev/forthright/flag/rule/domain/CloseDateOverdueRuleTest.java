@@ -52,7 +52,9 @@ class CloseDateOverdueRuleTest {
     AsOf asOf = endOf("2026-03-11");
     Finding finding = rule.judge(deal.at(asOf), asOf).finding();
     assertThat(finding.sentence())
-        .isEqualTo("Acme renewal was due on 2026-03-06, 3 working days ago, and is still open.");
+        .isEqualTo(
+            "Acme renewal was due on 2026-03-06 and was still open on 2026-03-11, 3 working days"
+                + " later.");
     assertThat(finding.actual()).isEqualByComparingTo("3");
     assertThat(finding.threshold()).isEqualByComparingTo("1");
     assertThat(finding.evidence())

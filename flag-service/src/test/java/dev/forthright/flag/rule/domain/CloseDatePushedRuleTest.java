@@ -42,6 +42,17 @@ class CloseDatePushedRuleTest {
   }
 
   @Test
+  void saysWhyOnePushIsEnough() {
+    var deal = deal().due("2026-01-05", "2026-03-20").due("2026-03-17", "2026-04-20");
+    AsOf asOf = endOf("2026-03-17");
+    assertThat(rule.judge(deal.at(asOf), asOf).finding().sentence())
+        .isEqualTo(
+            "The close date of Acme renewal was pushed 1 time, 31 days in all, last to 2026-04-20"
+                + " on 2026-03-17. A push out of the quarter in its last 14 days is raised by"
+                + " itself.");
+  }
+
+  @Test
   void aPushWithinTheQuarterNearItsEndDoesNotCount() {
     var deal = deal().due("2026-01-05", "2026-04-20").due("2026-03-25", "2026-05-20");
     assertThat(judge(deal, "2026-03-25")).isEqualTo("quiet few_pushes");
@@ -103,7 +114,8 @@ class CloseDatePushedRuleTest {
             org.assertj.core.groups.Tuple.tuple("closeDate from 2026-05-10", "2026-06-10"));
     assertThat(finding.sentence())
         .isEqualTo(
-            "The close date of Acme renewal was pushed 3 times, 91 days in all, last to 2026-06-10.");
+            "The close date of Acme renewal was pushed 3 times, 91 days in all, last to 2026-06-10"
+                + " on 2026-02-20.");
   }
 
   private String judge(Fixtures.DealTeller deal, String day) {

@@ -41,6 +41,19 @@ class CoachingCadenceMissedRuleTest {
   }
 
   @Test
+  void namesTheRepAndTheDaysLookedAt() {
+    assertThat(rule.judge(pair(4, 1, 4, null), NOW).finding().sentence())
+        .isEqualTo(
+            "In the 4 weeks to 2026-06-28, 1 of 4 required coaching sessions with rep-1 were held"
+                + " with notes.");
+    assertThat(
+            rule.judge(pair(4, 4, 4, new PairCase.Age(14, "a", NOW.at())), NOW)
+                .finding()
+                .sentence())
+        .isEqualTo("On 2026-06-28 the last completed 1:1 with rep-1 was 14 days back.");
+  }
+
+  @Test
   void threeWeeksAreTooFew() {
     assertThat(label(rule.judge(pair(3, 0, 3, null), NOW)))
         .isEqualTo("too little data short_baseline");

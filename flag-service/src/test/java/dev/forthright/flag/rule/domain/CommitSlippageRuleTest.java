@@ -40,6 +40,20 @@ class CommitSlippageRuleTest {
   }
 
   @Test
+  void saysOnWhichDayTheDateMoved() {
+    var deal =
+        deal()
+            .category("2026-01-20", "commit")
+            .due("2026-01-21", "2026-03-01")
+            .due("2026-02-05", "2026-03-09")
+            .due("2026-02-12", "2026-03-17");
+    assertThat(rule.judge(deal.at(NOW), NOW).finding().sentence())
+        .isEqualTo(
+            "Acme renewal slipped in 2 of the two weekly commit snapshots up to 2026-02-15; its"
+                + " close date moved to 2026-03-17 on 2026-02-12.");
+  }
+
+  @Test
   void bothSnapshotsMustBeInCommit() {
     var late =
         deal()

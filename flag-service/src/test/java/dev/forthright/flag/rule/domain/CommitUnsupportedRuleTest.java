@@ -74,7 +74,7 @@ class CommitUnsupportedRuleTest {
     AsOf asOf = endOf("2026-02-10");
     assertThat(rule.judge(deal.at(asOf), asOf).finding().sentence())
         .isEqualTo(
-            "Acme renewal is in commit for 6 working days with no close date confirmed by the buyer"
-                + " with an activity and no active paper process.");
+            "Acme renewal had been in commit for 6 working days on 2026-02-10 without a close date"
+                + " confirmed by the buyer with an activity and without an active paper process.");
   }
 }
