@@ -29,25 +29,27 @@ import org.jspecify.annotations.Nullable;
 final class SettingRules {
 
   private static final Set<String> BANDS = Set.of("early", "mid", "late");
-  private static final Set<String> PATTERNS = Set.of("months", "4-4-5");
+
+  /** There is one calendar: with two, services could disagree which of them holds. */
+  private static final String ONLY_CALENDAR = "company";
 
   private final List<String> broken = new ArrayList<>();
 
   private SettingRules() {}
 
   /** The broken rules; empty when the setting may be stored. */
-  static List<String> broken(CompanySetting setting) {
+  static List<String> broken(String id, CompanySetting setting) {
     var rules = new SettingRules();
     rules.requireComponents("setting", setting);
     if (rules.broken.isEmpty()) {
-      rules.check(setting);
+      rules.check(id, setting);
     }
     return rules.broken;
   }
 
-  private void check(CompanySetting setting) {
+  private void check(String id, CompanySetting setting) {
     switch (setting) {
-      case CompanyCalendar calendar -> calendar(calendar);
+      case CompanyCalendar calendar -> calendar(id, calendar);
       case HolidayCalendar calendar -> text("name", calendar.name());
       case RoleTargets targets ->
           targets
@@ -73,9 +75,9 @@ final class SettingRules {
           rule(!icp.attributes().isEmpty(), "attributes must name at least one attribute.");
       case Play play -> text("name", play.name());
       case CadencePolicy cadence -> {
-        rule(cadence.sessions() > 0, "sessions must be 1 or more.");
-        rule(cadence.everyDays() > 0, "everyDays must be 1 or more.");
-        rule(cadence.minutes() > 0, "minutes must be 1 or more.");
+        between("sessions", cadence.sessions(), 100);
+        between("everyDays", cadence.everyDays(), 366);
+        between("minutes", cadence.minutes(), 1440);
       }
       case CurrencyRate rate -> {
         currency("from", rate.from());
@@ -88,16 +90,22 @@ final class SettingRules {
     }
   }
 
-  private void calendar(CompanyCalendar calendar) {
+  private void calendar(String id, CompanyCalendar calendar) {
+    rule(id.equals(ONLY_CALENDAR), "id must be company: there is one company calendar.");
     try {
       ZoneId.of(calendar.zone());
     } catch (DateTimeException e) {
       broken.add("zone must be the name of a time zone, such as Europe/Berlin.");
     }
     rule(!calendar.workingWeek().isEmpty(), "workingWeek must name at least one day.");
+    rule(
+        Set.copyOf(calendar.workingWeek()).size() == calendar.workingWeek().size(),
+        "workingWeek must name each day once.");
     int month = calendar.fiscalYearStartMonth();
     rule(month >= 1 && month <= 12, "fiscalYearStartMonth must be between 1 and 12.");
-    rule(PATTERNS.contains(calendar.fiscalPattern()), "fiscalPattern must be months or 4-4-5.");
+    rule(
+        calendar.fiscalPattern().equals("months"),
+        "fiscalPattern must be months; 4-4-5 is not yet supported.");
     currency("currency", calendar.currency());
   }
 
@@ -120,6 +128,11 @@ final class SettingRules {
 
   private void text(String field, String text) {
     rule(!text.isBlank() && text.length() <= 200, field + " must have 1 to 200 characters.");
+  }
+
+  private void between(String field, int number, int highest) {
+    rule(
+        number >= 1 && number <= highest, "%s must be between 1 and %d.".formatted(field, highest));
   }
 
   private void rule(boolean holds, String sentence) {

@@ -65,7 +65,7 @@ final class SettingsReader {
     if (year < 2000 || year > 2100) {
       throw refused(path + ".effectiveFrom must lie between 2000 and 2100.");
     }
-    List<String> broken = SettingRules.broken(entry.setting());
+    List<String> broken = SettingRules.broken(entry.id(), entry.setting());
     if (!broken.isEmpty()) {
       throw refused(path + " (" + entry.id() + "): " + String.join(" ", broken));
     }

@@ -46,6 +46,12 @@ public class SettingsResource {
             fiscalPattern: months
             defaultHolidayCalendar: de
             currency: EUR
+        - id: de
+          effectiveFrom: 2026-01-01
+          setting:
+            kind: holiday_calendar
+            name: Germany
+            holidays: [2026-01-01, 2026-05-01, 2026-10-03, 2026-12-25]
       """;
 
   private final SettingsService settings;

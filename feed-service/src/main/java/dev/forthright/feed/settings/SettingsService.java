@@ -2,7 +2,9 @@ package dev.forthright.feed.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.events.Topic;
+import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.CompanySetting;
+import dev.forthright.events.company.HolidayCalendar;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.audit.Audit;
@@ -65,6 +67,7 @@ class SettingsService {
   @Transactional
   SettingView.Applied apply(SettingsDocument document) {
     store.lock();
+    requireHolidays(document.settings());
     List<SettingView> changed = new ArrayList<>();
     for (SettingsDocument.Entry entry : document.settings()) {
       put(entry).ifPresent(changed::add);
@@ -81,7 +84,31 @@ class SettingsService {
     store.lock();
     Optional<SettingView> newest = store.newest(kind, id);
     newest.ifPresent(seen -> requireSeen(seen, match));
+    requireHolidays(List.of(entry));
     return put(entry).orElseGet(newest::orElseThrow);
+  }
+
+  /** The company's holiday calendar must stand already or stand in the same document. */
+  private void requireHolidays(List<SettingsDocument.Entry> entries) {
+    for (SettingsDocument.Entry entry : entries) {
+      if (entry.setting() instanceof CompanyCalendar calendar
+          && !isKnown(calendar.defaultHolidayCalendar(), entries)) {
+        throw Problem.of(
+            ProblemType.BAD_REQUEST,
+            "defaultHolidayCalendar must be the id of a holiday calendar that exists or is written"
+                + " along with it.");
+      }
+    }
+  }
+
+  private boolean isKnown(String calendar, List<SettingsDocument.Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.setting() instanceof HolidayCalendar && entry.id().equals(calendar))
+        .findFirst()
+        .map(entry -> !Boolean.TRUE.equals(entry.retired()))
+        .orElseGet(
+            () ->
+                store.newest("holiday_calendar", calendar).filter(it -> !it.retired()).isPresent());
   }
 
   private static void requireSeen(SettingView newest, @Nullable String match) {
