@@ -257,9 +257,14 @@ class FeedApiTest {
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: magic}}]                            | kind must be
           settings: [{id: a, setting: {kind: holiday_calendar, name: x, holidays: []}}]                     | effectiveFrom is missing
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: holiday_calendar, name: x}}]         | holidays is missing
-          settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 0, everyDays: 7, minutes: 30}}] | sessions must be 1 or more
+          settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 0, everyDays: 7, minutes: 30}}] | sessions must be between 1 and 100
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1.5]}}] | between 0 and 1
           settings: [{id: a, effectiveFrom: 1026-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1]}}] | between 2000 and 2100
+          settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 1, everyDays: 367, minutes: 30}}] | everyDays must be between 1 and 366
+          settings: [{id: company2, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | id must be company
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY, MONDAY], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | each day once
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY], fiscalYearStartMonth: 1, fiscalPattern: 4-4-5, defaultHolidayCalendar: nope, currency: EUR}}] | not yet supported
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | defaultHolidayCalendar must be
           {{{                                                                                              | neither YAML nor JSON
           """)
   void aWrongSettingIsRefusedWithFieldAndRule(String body, String detail) {
@@ -267,6 +272,22 @@ class FeedApiTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("detail", containsString(detail));
+  }
+
+  @Test
+  void aCalendarStandsWithTheHolidaysOfItsDocument() {
+    String holidays =
+        "{id: none, effectiveFrom: 2026-01-01, retired: %s,"
+            + " setting: {kind: holiday_calendar, name: none, holidays: []}}";
+    String calendar =
+        "{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: UTC,"
+            + " workingWeek: [MONDAY, TUESDAY], fiscalYearStartMonth: 1, fiscalPattern: months,"
+            + " defaultHolidayCalendar: none, currency: EUR}}";
+    put("settings: [%s, %s]".formatted(calendar, holidays.formatted("true"))).statusCode(400);
+    put("settings: [%s, %s]".formatted(calendar, holidays.formatted("false")))
+        .statusCode(200)
+        .body("changed", hasSize(2));
+    put("settings: [%s]".formatted(calendar)).statusCode(200).body("unchanged", equalTo(1));
   }
 
   @Test
@@ -388,6 +409,52 @@ class FeedApiTest {
                 "select actor from kit.audit where record_id = 'D-seen' and 'P-seen' = any(subjects)",
                 row -> 1))
         .hasSize(3);
+  }
+
+  @Test
+  void aCircleOfManagersIsSetAsideUntilItWouldBeNone() {
+    String closing = "{\"personId\":\"P-c3\",\"managerId\":\"P-c1\"}";
+    wire.canonical(
+        "circle-1", "person.patched", T, "{\"personId\":\"P-c1\",\"managerId\":\"P-c2\"}");
+    wire.canonical(
+        "circle-2", "person.patched", T, "{\"personId\":\"P-c2\",\"managerId\":\"P-c3\"}");
+    wire.canonical("circle-3", "person.patched", T.plusSeconds(60), closing);
+    wire.flush();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(circles("waiting")).hasSize(1));
+    dryRun(
+            "crm",
+            Map.of(
+                "headers",
+                Wire.headers("circle-5", "person.patched", T.plusSeconds(90)),
+                "value",
+                closing))
+        .body("decision", equalTo("refused"))
+        .body("reason", equalTo("out_of_range"))
+        .body("field", equalTo("managerId"));
+
+    wire.canonical(
+        "circle-4",
+        "person.patched",
+        T.plusSeconds(120),
+        "{\"personId\":\"P-c1\",\"managerId\":null}");
+    wire.await(2, it -> it.key().equals("P-c1"), "crm.people");
+    as("operator")
+        .post("/v1/quarantine/" + circles("waiting").getFirst() + "/redrive")
+        .then()
+        .statusCode(200);
+
+    var seen = wire.await(1, it -> it.key().equals("P-c3"), "crm.people");
+    assertThat(seen.getFirst().body().at("/managerId").asText()).isEqualTo("P-c1");
+    assertThat(circles("waiting")).isEmpty();
+  }
+
+  private List<String> circles(String state) {
+    return sql.query(
+        "select id::text as id from kit.quarantine where field = 'managerId' and state = ?",
+        row -> row.text("id"),
+        state);
   }
 
   private ValidatableResponse dryRun(String feed, Map<String, ?> body) {

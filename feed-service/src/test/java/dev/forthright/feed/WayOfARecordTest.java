@@ -229,7 +229,8 @@ class WayOfARecordTest {
             () ->
                 assertThat(
                         sql.query(
-                            "select reason || coalesce(' ' || field, '') as r from kit.quarantine",
+                            "select reason || coalesce(' ' || field, '') as r from kit.quarantine"
+                                + " where field is distinct from 'managerId'",
                             row -> row.text("r")))
                     .containsExactlyInAnyOrder(
                         "malformed_json",

@@ -9,22 +9,22 @@ import dev.forthright.feed.intake.DryRunView.EventView;
 import dev.forthright.feed.intake.DryRunView.FactView;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.RecordService;
+import dev.forthright.feed.record.ReportingLines;
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.intake.ReasonCode;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
-import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,8 @@ class DryRun {
   private final RecordService records;
   private final Viewers viewers;
   private final KitClock clock;
-  private final Sql sql;
+  private final SeenFacts seenFacts;
+  private final ReportingLines lines;
 
   DryRun(
       Feeds feeds,
@@ -53,13 +54,15 @@ class DryRun {
       RecordService records,
       Viewers viewers,
       KitClock clock,
-      Sql sql) {
+      SeenFacts seenFacts,
+      ReportingLines lines) {
     this.feeds = feeds;
     this.decoder = decoder;
     this.records = records;
     this.viewers = viewers;
     this.clock = clock;
-    this.sql = sql;
+    this.seenFacts = seenFacts;
+    this.lines = lines;
   }
 
   @Transactional
@@ -74,8 +77,9 @@ class DryRun {
       if (decoded.facts().isEmpty()) {
         return view(feed, "ignored", decoded.ignored(), null, List.of(), null);
       }
+      Set<UUID> seen = seenFacts.among(decoded.facts());
+      requireNoCircle(decoded.facts(), seen);
       RecordService.Outcome outcome = records.preview(decoded.facts());
-      Set<UUID> seen = seen(decoded.facts());
       List<FactView> facts =
           decoded.facts().stream()
               .map(fact -> fact(fact, outcome, seen.contains(fact.id())))
@@ -140,13 +144,12 @@ class DryRun {
         fields);
   }
 
-  private Set<UUID> seen(List<FeedFact> facts) {
-    return new HashSet<>(
-        sql.query(
-            "select event_id from kit.inbox where consumer = ? and event_id = any(?)",
-            row -> row.uuid("event_id"),
-            RawIntake.CONSUMER,
-            Sql.uuids(facts.stream().map(FeedFact::id).toList())));
+  private void requireNoCircle(List<FeedFact> facts, Set<UUID> seen) {
+    List<FeedFact> drawing =
+        ReportingLines.drawnBy(facts).stream().filter(fact -> !seen.contains(fact.id())).toList();
+    if (!drawing.isEmpty() && !lines.closingCircles(drawing, facts).isEmpty()) {
+      throw new DataFault(ReasonCode.OUT_OF_RANGE, "managerId");
+    }
   }
 
   private RawRecord raw(Feed feed, DryRunResource.RawInput input) {

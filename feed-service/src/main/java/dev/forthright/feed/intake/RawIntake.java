@@ -4,6 +4,7 @@ import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.config.Feeds;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.RecordService;
+import dev.forthright.feed.record.ReportingLines;
 import dev.forthright.feed.watermark.FeedWatermarks;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.inbox.Inbox;
@@ -38,6 +39,8 @@ public class RawIntake implements RawHandler {
   private final Decoder decoder;
   private final Inbox inbox;
   private final Quarantine quarantine;
+  private final ReportingLines lines;
+  private final SeenFacts seenFacts;
   private final RecordService records;
   private final FeedWatermarks watermarks;
   private final FeedCounts counts;
@@ -47,6 +50,8 @@ public class RawIntake implements RawHandler {
       Decoder decoder,
       Inbox inbox,
       Quarantine quarantine,
+      ReportingLines lines,
+      SeenFacts seenFacts,
       RecordService records,
       FeedWatermarks watermarks,
       FeedCounts counts) {
@@ -54,6 +59,8 @@ public class RawIntake implements RawHandler {
     this.decoder = decoder;
     this.inbox = inbox;
     this.quarantine = quarantine;
+    this.lines = lines;
+    this.seenFacts = seenFacts;
     this.records = records;
     this.watermarks = watermarks;
     this.counts = counts;
@@ -68,7 +75,7 @@ public class RawIntake implements RawHandler {
   public void handle(List<RawRecord> batch) {
     var tally = new FeedCounts.Tally();
     List<Decoded> decoded = decode(batch, tally);
-    List<FeedFact> news = admit(decoded, tally);
+    List<FeedFact> news = admit(withoutCircles(decoded, tally), tally);
     RecordService.Outcome outcome = records.apply(news, watermarks.current());
     Map<String, List<UUID>> ignored = new TreeMap<>();
     for (FeedFact fact : news) {
@@ -110,6 +117,35 @@ public class RawIntake implements RawHandler {
     String source = raw.headers().get("ce_source");
     String id = raw.headers().get("ce_id");
     return source == null || id == null ? null : DerivedId.of(source, id);
+  }
+
+  /**
+   * Sets aside the records that would make somebody their own manager over others. Before the inbox
+   * knows them, so that they can be redriven once the line that stands against them has changed.
+   */
+  private List<Decoded> withoutCircles(List<Decoded> decoded, FeedCounts.Tally tally) {
+    List<FeedFact> facts = decoded.stream().flatMap(one -> one.facts().stream()).toList();
+    List<FeedFact> drawing = ReportingLines.drawnBy(facts);
+    if (drawing.isEmpty()) {
+      return decoded;
+    }
+    lines.lock();
+    // What was taken in long ago may come again when the lines have changed since.
+    Set<UUID> seen = seenFacts.among(drawing);
+    List<FeedFact> news = drawing.stream().filter(fact -> !seen.contains(fact.id())).toList();
+    Set<UUID> closing = lines.closingCircles(news, facts);
+    List<Decoded> kept = new ArrayList<>(decoded.size());
+    for (Decoded one : decoded) {
+      FeedFact refused =
+          one.facts().stream().filter(fact -> closing.contains(fact.id())).findFirst().orElse(null);
+      if (refused == null) {
+        kept.add(one);
+      } else {
+        tally.add(one.feed().name(), "quarantined");
+        quarantine.put(CONSUMER, one.raw(), ReasonCode.OUT_OF_RANGE, "managerId", refused.id());
+      }
+    }
+    return kept;
   }
 
   /** Keeps what is new; a record of which any fact reuses an id is refused as a whole. */
