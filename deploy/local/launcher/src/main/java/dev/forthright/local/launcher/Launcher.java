@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import sun.misc.Signal;
 
 /**
@@ -92,7 +93,10 @@ public final class Launcher {
     try (LocalStack stack = LocalStack.start(settings, progress::say)) {
       double startSeconds = seconds();
       folder.write(ISSUER_ADDRESS, stack.issuer().issuer());
-      int code = sample.map(run -> perform(folder, stack, run, startSeconds)).orElse(0);
+      int code =
+          sample
+              .map(run -> guarded(stack, () -> perform(folder, stack, run, startSeconds)))
+              .orElse(0);
       if (sample.isEmpty()) {
         stack.issuer().people(Staff.platform());
       }
@@ -164,6 +168,23 @@ public final class Launcher {
     return findings.everythingFound() ? 0 : MISSED;
   }
 
+  /** A part that ended is the reason to tell, whatever error followed from it. */
+  private int guarded(LocalStack stack, IntSupplier work) {
+    Watch watch = stack.watch();
+    try (Guard guard = Guard.of(watch, Thread.currentThread())) {
+      return work.getAsInt();
+    } catch (RuntimeException e) {
+      if (!stopAsked.get()) {
+        watch.ended().ifPresent(Launcher::refuse);
+      }
+      throw e;
+    }
+  }
+
+  private static void refuse(String sentence) {
+    throw new Refusal(sentence);
+  }
+
   private static void demandWhole(DataFolder folder) {
     if (folder.recall(PLAYING).isPresent() && folder.recall(PLAYED).isEmpty()) {
       throw new Refusal(
@@ -175,10 +196,7 @@ public final class Launcher {
   private void awaitStop(LocalStack stack) {
     Watch watch = stack.watch();
     while (!stopAsked.get()) {
-      Optional<String> ended = watch.ended();
-      if (ended.isPresent()) {
-        throw new Refusal(ended.get());
-      }
+      watch.ended().ifPresent(Launcher::refuse);
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
   }
