@@ -269,6 +269,17 @@ class FlagServiceTest {
   @Order(7)
   void aSnoozeWakesUpByTheClockAndADismissalSaysWhy() {
     String path = "/v1/flags/" + flagId("EW11");
+    String seen = as("m-1", "manager").get(path).header("ETag");
+    for (Duration off : List.of(Duration.ofDays(-1), Duration.ofDays(31))) {
+      as("m-1", "manager")
+          .header("If-Match", seen)
+          .contentType(ContentType.JSON)
+          .body("{\"until\":\"%s\",\"reason\":\"waiting\"}".formatted(clock.instant().plus(off)))
+          .post(path + "/snooze")
+          .then()
+          .statusCode(400)
+          .body("detail", containsString("until must lie"));
+    }
     String until = clock.instant().plus(Duration.ofDays(3)).toString();
     String etag = as("m-1", "manager").get(path).header("ETag");
     as("m-1", "manager")
@@ -300,11 +311,33 @@ class FlagServiceTest {
     as("m-1", "manager")
         .header("If-Match", now)
         .contentType(ContentType.JSON)
-        .body("{\"reason\":\"known_and_accepted\"}")
+        .body("{\"reason\":\"other\",\"text\":\" \"}")
+        .post(path + "/dismissal")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("text"));
+    String own = "/v1/flags/" + flagId("EW19");
+    as("m-1", "manager")
+        .header("If-Match", as("m-1", "manager").get(own).header("ETag"))
+        .contentType(ContentType.JSON)
+        .body("{\"reason\":\"not_useful\"}")
+        .post(own + "/dismissal")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("next manager up"));
+    as("m-1", "manager")
+        .get(own)
+        .then()
+        .body("allowedActions", equalTo(List.of("acknowledge", "snooze")));
+    as("m-1", "manager")
+        .header("If-Match", now)
+        .contentType(ContentType.JSON)
+        .body("{\"reason\":\"other\",\"text\":\"Agreed.\"}")
         .post(path + "/dismissal")
         .then()
         .statusCode(200)
         .body("flag.workflow", equalTo("dismissed"))
+        .body("flag.dispositionText", equalTo("Agreed."))
         .body("allowedActions", equalTo(List.of()));
   }
 
@@ -358,7 +391,18 @@ class FlagServiceTest {
         .get("/v1/flags?rule=EW12")
         .then()
         .statusCode(200)
+        .contentType(equalTo("text/csv;charset=UTF-8"))
         .body(containsString("EW12,close-date-pushed,deal,D-push"));
+    String link =
+        as("vp", "manager").accept("text/csv").get("/v1/flags?limit=2&sort=firedAt").header("Link");
+    assertThat(link).endsWith(">; rel=\"next\"").contains("limit=2");
+    String rest =
+        as("vp", "manager")
+            .accept("text/csv")
+            .urlEncodingEnabled(false)
+            .get(link.substring(1, link.indexOf('>')))
+            .asString();
+    assertThat(rest).contains(all.get(2)).doesNotContain(all.get(1));
   }
 
   @Test
@@ -374,7 +418,9 @@ class FlagServiceTest {
       Broker.send(COMPANY.take());
       await().until(() -> ticksRun() == 6);
       String heard = await().until(() -> read(vp), text -> text.contains("\"rule\":\"EW14\""));
-      assertThat(heard).contains("event:flag").contains("id:");
+      assertThat(heard).contains("event:flag").contains("id:").doesNotContain("content-type");
+      List<String> told = heard.lines().filter(line -> line.startsWith("data:")).toList();
+      assertThat(told).as("a change of several moves is told once").doesNotHaveDuplicates();
       assertThat(read(stranger)).doesNotContain("EW14");
     }
     given(as("m-1", "manager"), "/v1/flags?subjectId=D-slip&rule=EW14")

@@ -79,7 +79,8 @@ public class FlagReader {
 
   /**
    * Changes behind a position that the viewer may see. Ordered by transaction and only up to the
-   * oldest one still open, so that a slow writer's change is not skipped.
+   * oldest one still open, so that a slow writer's change is not skipped. A version of a flag is
+   * told once, however many moves led to it; an older one is not told any more.
    */
   List<Streamed> streamAfter(String position, int limit, Viewer viewer) {
     int dash = position.indexOf('-');
@@ -94,6 +95,9 @@ public class FlagReader {
         from flag_history h join flag f on f.id = h.flag_id
         where (h.xid, h.seq) > (?::xid8, ?)
           and h.xid < pg_snapshot_xmin(pg_current_snapshot())
+          and h.version = f.version
+          and not exists (select 1 from flag_history l
+            where l.flag_id = h.flag_id and l.version = h.version and l.seq > h.seq)
           and f.workflow <> 'waiting' and
         """
             + Visibility.PREDICATE

@@ -2,6 +2,8 @@ package dev.forthright.flag.flag;
 
 import dev.forthright.kit.page.Csv;
 import dev.forthright.kit.page.Page;
+import dev.forthright.kit.problem.Problem;
+import dev.forthright.kit.problem.ProblemType;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,12 +17,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +97,12 @@ public class FlagResource {
 
   /** The same page as CSV. */
   @GET
-  @Operation(summary = "List flags as CSV")
+  @Operation(
+      summary = "List flags as CSV",
+      description =
+          "At most limit rows. If there are more, the header Link carries the address of the next page with rel=next.")
   @Produces("text/csv;qs=0.5")
-  public String csv(
+  public RestResponse<String> csv(
       @QueryParam("rule") @Nullable String rule,
       @QueryParam("severity") @Nullable String severity,
       @QueryParam("condition") @Nullable String condition,
@@ -103,14 +112,26 @@ public class FlagResource {
       @QueryParam("subjectId") @Nullable String subjectId,
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("cursor") @Nullable String cursor,
-      @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit) {
+      @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit,
+      @Context UriInfo uri) {
     Page<FlagView> page =
         list(
             rule, severity, condition, workflow, personId, managerId, subjectId, sort, cursor,
             limit);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     page.items().forEach(flag -> rows.add(cells(flag)));
-    return Csv.of(COLUMNS, rows);
+    RestResponse.ResponseBuilder<String> csv =
+        RestResponse.ResponseBuilder.ok(Csv.of(COLUMNS, rows))
+            // Without the preference that only serves to choose between JSON and CSV.
+            .type(MediaType.valueOf("text/csv;charset=UTF-8"));
+    if (page.next() != null) {
+      csv.header(
+          "Link",
+          "<%s>; rel=\"next\""
+              .formatted(
+                  uri.getRequestUriBuilder().replaceQueryParam("cursor", page.next()).build()));
+    }
+    return csv.build();
   }
 
   /** One flag: the sentence to say aloud, the numbers, the evidence, and what would clear it. */
@@ -125,8 +146,18 @@ public class FlagResource {
   @POST
   @Path("/{id}/acknowledgement")
   @Operation(summary = "Acknowledge a flag")
+  @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
+  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
+  @APIResponse(responseCode = "403", description = "For somebody above to do")
+  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
+  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
+  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> acknowledge(
-      @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match")
+          @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
+          @Nullable String ifMatch) {
     return tagged(flags.acknowledge(id, ifMatch));
   }
 
@@ -134,9 +165,18 @@ public class FlagResource {
   @POST
   @Path("/{id}/snooze")
   @Operation(summary = "Snooze a flag")
+  @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
+  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
+  @APIResponse(responseCode = "403", description = "For somebody above to do")
+  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
+  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
+  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> snooze(
       @PathParam("id") UUID id,
-      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("If-Match")
+          @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
+          @Nullable String ifMatch,
       @Valid @NotNull SnoozeRequest body) {
     return tagged(flags.snooze(id, ifMatch, body.until(), body.reason()));
   }
@@ -145,11 +185,23 @@ public class FlagResource {
   @POST
   @Path("/{id}/dismissal")
   @Operation(summary = "Dismiss a flag")
+  @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
+  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
+  @APIResponse(responseCode = "403", description = "For somebody above to do")
+  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
+  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
+  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> dismiss(
       @PathParam("id") UUID id,
-      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("If-Match")
+          @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
+          @Nullable String ifMatch,
       @Valid @NotNull DismissalRequest body) {
-    return tagged(flags.dismiss(id, ifMatch, body.reason().wire()));
+    if (body.isUnexplained()) {
+      throw Problem.of(ProblemType.BAD_REQUEST, "text must say why when the reason is other.");
+    }
+    return tagged(flags.dismiss(id, ifMatch, body.reason().wire(), body.text()));
   }
 
   private static RestResponse<FlagDetailView> tagged(FlagDetailView view) {

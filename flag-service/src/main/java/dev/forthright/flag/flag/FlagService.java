@@ -42,6 +42,8 @@ public class FlagService {
   private static final List<WorkflowTrigger> PEOPLES =
       List.of(WorkflowTrigger.ACKNOWLEDGE, WorkflowTrigger.SNOOZE, WorkflowTrigger.DISMISS);
 
+  private static final String DISMISS = "dismiss";
+
   private final FlagStore flags;
   private final FlagReader reader;
   private final FlagLedger ledger;
@@ -113,12 +115,13 @@ public class FlagService {
 
   /** Closes a flag without acting on it. */
   @Transactional
-  FlagDetailView dismiss(UUID id, @Nullable String ifMatch, String disposition) {
+  FlagDetailView dismiss(
+      UUID id, @Nullable String ifMatch, String disposition, @Nullable String text) {
     return act(
-        "dismiss",
+        DISMISS,
         id,
         ifMatch,
-        (flag, who) -> FlagWorkflow.dismiss(flag, who.moment(), who.by(), disposition));
+        (flag, who) -> FlagWorkflow.dismiss(flag, who.moment(), who.by(), disposition, text));
   }
 
   private record Who(String by, Moment moment) {}
@@ -129,6 +132,10 @@ public class FlagService {
     flags.lock();
     Flag flag = visible(id, viewer);
     requireMayAct(flag, viewer);
+    if (action.equals(DISMISS) && isOwn(flag, viewer)) {
+      throw new ForbiddenException(
+          "This flag is about yourself; the next manager up must dismiss it.");
+    }
     requireVersion(flag, ifMatch);
     Who who =
         new Who(Objects.requireNonNullElse(viewer.personId(), viewer.tokenSubject()), moment(flag));
@@ -140,6 +147,7 @@ public class FlagService {
               Map.of(
                   "currentState", flag.handling().workflow().toString(),
                   "allowedActions", actions(allowed)));
+      case Outcome.Invalid(String reason) -> throw Problem.of(ProblemType.BAD_REQUEST, reason);
       case Outcome.Moved(var change) -> {
         Flag saved = ledger.save(List.of(change), who.moment().now()).getFirst();
         audit.record(action, "flag", id.toString(), subjects(flag).toList());
@@ -161,8 +169,12 @@ public class FlagService {
     }
   }
 
+  private static boolean isOwn(Flag flag, Viewer viewer) {
+    return viewer.personId() != null && viewer.personId().equals(flag.concern().personId());
+  }
+
   private static boolean mayAct(Flag flag, Viewer viewer) {
-    boolean own = viewer.personId() != null && viewer.personId().equals(flag.concern().personId());
+    boolean own = isOwn(flag, viewer);
     boolean ownCoaching = own && flag.key().subjectKind() == SubjectKind.MANAGER_REP;
     boolean leads = viewer.is(Role.MANAGER) || viewer.is(Role.EXECUTIVE);
     return leads && (!own || ownCoaching);
@@ -193,7 +205,9 @@ public class FlagService {
   private FlagDetailView detail(Flag flag, Viewer viewer) {
     List<String> allowed =
         mayAct(flag, viewer)
-            ? actions(WorkflowLifecycle.allowed(flag.handling().workflow()))
+            ? actions(WorkflowLifecycle.allowed(flag.handling().workflow())).stream()
+                .filter(action -> !(action.equals(DISMISS) && isOwn(flag, viewer)))
+                .toList()
             : List.of();
     return FlagDetailView.of(flag, flags.history(flag.id()), allowed);
   }

@@ -1,5 +1,7 @@
 package dev.forthright.flag.flag;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.audit.Audit;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,12 +54,19 @@ public class FlagStreamResource {
   private final Viewers viewers;
   private final Audit audit;
   private final SecurityIdentity identity;
+  private final ObjectMapper mapper;
 
-  FlagStreamResource(FlagReader reader, Viewers viewers, Audit audit, SecurityIdentity identity) {
+  FlagStreamResource(
+      FlagReader reader,
+      Viewers viewers,
+      Audit audit,
+      SecurityIdentity identity,
+      ObjectMapper mapper) {
     this.reader = reader;
     this.viewers = viewers;
     this.audit = audit;
     this.identity = identity;
+    this.mapper = mapper;
   }
 
   /** Follows the flags from now on, or from behind the event that was seen last. */
@@ -111,8 +121,8 @@ public class FlagStreamResource {
           sse.newEventBuilder()
               .id(one.position())
               .name("flag")
-              .mediaType(MediaType.APPLICATION_JSON_TYPE)
-              .data(FlagView.class, one.flag())
+              // As text: a media type would become a line of the stream that no client knows.
+              .data(String.class, json(one.flag()))
               .build());
       position.set(one.position());
     }
@@ -120,6 +130,14 @@ public class FlagStreamResource {
       events.add(sse.newEventBuilder().comment("heartbeat").build());
     }
     return events;
+  }
+
+  private String json(FlagView flag) {
+    try {
+      return mapper.writeValueAsString(flag);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Our own views are always JSON.", e);
+    }
   }
 
   /** Tokens keep real time, whatever the product's clock says; so the database's clock decides. */

@@ -47,6 +47,7 @@ public record FlagView(
     boolean disputed,
     boolean selfCorrected,
     @Nullable String disposition,
+    @Nullable String dispositionText,
     long version,
     Instant changedAt) {
 
@@ -90,6 +91,7 @@ public record FlagView(
         handling.disputed(),
         handling.selfCorrected(),
         handling.disposition(),
+        handling.dispositionText(),
         flag.version(),
         flag.changedAt());
   }

@@ -30,6 +30,7 @@ public final class FlagWorkflow {
     draft.resolveAt = null;
     draft.closedAt = null;
     draft.disposition = null;
+    draft.dispositionText = null;
     draft.selfCorrected = false;
     draft.escalateAt = escalateAt(moment.now(), moment, severity, 1);
     draft.addressDueAt = moment.inWorkingDays(moment.settings().addressBy(severity));
@@ -105,9 +106,9 @@ public final class FlagWorkflow {
   public static Outcome snooze(Flag flag, Moment moment, String by, Instant until, String reason) {
     Instant latest = moment.now().plus(moment.settings().snoozeCalendarDays(), ChronoUnit.DAYS);
     if (!until.isAfter(moment.now()) || until.isAfter(latest)) {
-      return refused(
-          flag,
-          "until must lie in the next %d days.".formatted(moment.settings().snoozeCalendarDays()));
+      return new Outcome.Invalid(
+          "until must lie in the future and at most %d days from now."
+              .formatted(moment.settings().snoozeCalendarDays()));
     }
     if (flag.handling().snoozes() >= moment.settings().snoozes()) {
       return refused(
@@ -122,9 +123,11 @@ public final class FlagWorkflow {
   }
 
   /** A manager closes it without acting, and says why. */
-  public static Outcome dismiss(Flag flag, Moment moment, String by, String disposition) {
+  public static Outcome dismiss(
+      Flag flag, Moment moment, String by, String disposition, @Nullable String text) {
     Handling.Draft draft = flag.handling().edit();
     draft.disposition = disposition;
+    draft.dispositionText = text;
     draft.closedAt = moment.now();
     draft.dismissedUntil =
         moment.now().plus(moment.settings().dismissedCalendarDays(), ChronoUnit.DAYS);

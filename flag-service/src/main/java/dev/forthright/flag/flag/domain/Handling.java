@@ -29,6 +29,7 @@ public record Handling(
     @Nullable Instant resolveAt,
     @Nullable Instant closedAt,
     @Nullable String disposition,
+    @Nullable String dispositionText,
     @Nullable Instant dismissedUntil,
     boolean selfCorrected,
     boolean disputed) {
@@ -52,6 +53,7 @@ public record Handling(
         null,
         null,
         false,
+        null,
         null,
         null,
         null,
@@ -103,6 +105,7 @@ public record Handling(
     @Nullable Instant resolveAt;
     @Nullable Instant closedAt;
     @Nullable String disposition;
+    @Nullable String dispositionText;
     @Nullable Instant dismissedUntil;
     boolean selfCorrected;
     boolean disputed;
@@ -127,6 +130,7 @@ public record Handling(
       resolveAt = from.resolveAt;
       closedAt = from.closedAt;
       disposition = from.disposition;
+      dispositionText = from.dispositionText;
       dismissedUntil = from.dismissedUntil;
       selfCorrected = from.selfCorrected;
       disputed = from.disputed;
@@ -161,6 +165,7 @@ public record Handling(
           resolveAt,
           closedAt,
           disposition,
+          dispositionText,
           dismissedUntil,
           selfCorrected,
           disputed);

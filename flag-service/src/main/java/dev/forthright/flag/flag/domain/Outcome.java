@@ -10,4 +10,7 @@ public sealed interface Outcome {
 
   /** It may not, and what is possible instead. */
   record Refused(String reason, List<WorkflowTrigger> allowed) implements Outcome {}
+
+  /** It asks for something that no state allows. */
+  record Invalid(String reason) implements Outcome {}
 }

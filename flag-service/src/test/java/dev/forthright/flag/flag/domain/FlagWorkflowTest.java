@@ -78,7 +78,7 @@ class FlagWorkflowTest {
             "m-1",
             at("2026-03-02").now().plus(days, java.time.temporal.ChronoUnit.DAYS),
             "waiting");
-    assertThat(outcome instanceof Outcome.Refused).isEqualTo(refused);
+    assertThat(outcome instanceof Outcome.Invalid).isEqualTo(refused);
   }
 
   @Test
@@ -131,7 +131,9 @@ class FlagWorkflowTest {
   @Test
   void aDismissedFlagKeepsItsReasonAndNoTimerRuns() {
     Flag flag =
-        moved(FlagWorkflow.dismiss(open(Severity.WARNING), at("2026-03-03"), "m-1", "wrong_data"));
+        moved(
+            FlagWorkflow.dismiss(
+                open(Severity.WARNING), at("2026-03-03"), "m-1", "wrong_data", null));
     assertThat(flag.handling().disposition()).isEqualTo("wrong_data");
     assertThat(flag.handling().dismissedUntil())
         .isEqualTo(at("2026-03-03").now().plus(30, java.time.temporal.ChronoUnit.DAYS));

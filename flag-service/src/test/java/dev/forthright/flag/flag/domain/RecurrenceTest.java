@@ -46,7 +46,9 @@ class RecurrenceTest {
   void aDismissedKeyIsSilentForThirtyDaysUnlessItGetsLouder(
       int days, Severity severity, boolean suppressed) {
     Flag flag =
-        moved(FlagWorkflow.dismiss(open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate"));
+        moved(
+            FlagWorkflow.dismiss(
+                open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate", null));
     assertThat(of(flag, severity, days) instanceof Recurrence.Suppressed).isEqualTo(suppressed);
   }
 
