@@ -96,8 +96,8 @@ class TokensIT {
   }
 
   private List<Operation> documented(Service service) throws Exception {
-    URI address = URI.create(product.stack().service(service).url() + "/q/openapi?format=json");
-    HttpRequest request = HttpRequest.newBuilder(address).build();
+    URI document = URI.create(product.stack().service(service).url() + "/q/openapi?format=json");
+    HttpRequest request = HttpRequest.newBuilder(document).build();
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     assertThat(response.statusCode()).as("OpenAPI document of %s", service).isEqualTo(200);
     List<Operation> operations = new ArrayList<>();
