@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,11 +126,7 @@ public class FlagResource {
             // Without the preference that only serves to choose between JSON and CSV.
             .type(MediaType.valueOf("text/csv;charset=UTF-8"));
     if (page.next() != null) {
-      csv.header(
-          "Link",
-          "<%s>; rel=\"next\""
-              .formatted(
-                  uri.getRequestUriBuilder().replaceQueryParam("cursor", page.next()).build()));
+      csv.header("Link", "<%s>; rel=\"next\"".formatted(nextPage(uri, page.next())));
     }
     return csv.build();
   }
@@ -202,6 +199,12 @@ public class FlagResource {
       throw Problem.of(ProblemType.BAD_REQUEST, "text must say why when the reason is other.");
     }
     return tagged(flags.dismiss(id, ifMatch, body.reason().wire(), body.text()));
+  }
+
+  /** Relative, because a proxy may stand between the reader and this host. */
+  private static String nextPage(UriInfo uri, String cursor) {
+    URI next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+    return next.getRawPath() + "?" + next.getRawQuery();
   }
 
   private static RestResponse<FlagDetailView> tagged(FlagDetailView view) {
