@@ -255,6 +255,7 @@ class CandidatesTest {
         1,
         null,
         null,
+        null,
         NOW,
         NOW,
         opened,

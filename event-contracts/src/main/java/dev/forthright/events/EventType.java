@@ -20,6 +20,7 @@ import dev.forthright.events.feed.QuotaChanged;
 import dev.forthright.events.feed.RecordResyncRequired;
 import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.events.flag.FlagChanged;
+import dev.forthright.events.flag.FlagLinkRefused;
 import dev.forthright.events.flag.ForecastDemotionRequested;
 import dev.forthright.events.hr.EthicsReportFiled;
 import dev.forthright.events.hr.FairnessGroupAssigned;
@@ -89,6 +90,7 @@ public enum EventType {
   METRIC_ROLLED_UP("metric.rolled-up", MetricRolledUp.class, Topic.METRIC_ROLLUPS),
   TICK_CLOSED("tick.closed", TickClosed.class, Topic.METRIC_ROLLUPS),
   FLAG_CHANGED("flag.changed", FlagChanged.class, Topic.FLAGS),
+  FLAG_LINK_REFUSED("flag-link.refused", FlagLinkRefused.class, Topic.FLAGS),
   FORECAST_DEMOTION_REQUESTED(
       "forecast-demotion.requested", ForecastDemotionRequested.class, Topic.FLAGS),
   CONVERSATION_CHANGED("conversation.changed", ConversationChanged.class, Topic.CONVERSATIONS),

@@ -11,13 +11,16 @@ public record CommitmentChanged(
     UUID commitmentId,
     UUID conversationId,
     String byPersonId,
-    String side,
+    CommitmentSide side,
     String personId,
     String metric,
     @Nullable BigDecimal target,
     LocalDate dueDate,
+    LocalDate originalDueDate,
+    int renegotiations,
     CommitmentState state,
     boolean overdue,
+    @Nullable Instant settledAt,
     long version,
     Instant changedAt)
     implements ConversationEvent {}

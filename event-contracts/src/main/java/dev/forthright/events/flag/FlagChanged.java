@@ -33,6 +33,7 @@ public record FlagChanged(
     int occurrence,
     @Nullable UUID previousId,
     @Nullable String inhibitedBy,
+    @Nullable UUID conversationId,
     @Nullable Instant firedTick,
     @Nullable Instant firedAt,
     @Nullable Instant openedAt,

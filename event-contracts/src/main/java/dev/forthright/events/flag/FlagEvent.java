@@ -3,4 +3,5 @@ package dev.forthright.events.flag;
 import dev.forthright.events.Event;
 
 /** Everything flag-service publishes openly. */
-public sealed interface FlagEvent extends Event permits FlagChanged, ForecastDemotionRequested {}
+public sealed interface FlagEvent extends Event
+    permits FlagChanged, FlagLinkRefused, ForecastDemotionRequested {}

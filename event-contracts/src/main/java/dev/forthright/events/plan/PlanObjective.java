@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * period.
  */
 public record PlanObjective(
-    String metric, String comparator, BigDecimal value, Grain period, @Nullable Boolean met) {}
+    String metric,
+    ObjectiveComparator comparator,
+    BigDecimal value,
+    Grain period,
+    @Nullable Boolean met) {}

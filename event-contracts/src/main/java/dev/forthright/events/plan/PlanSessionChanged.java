@@ -10,7 +10,9 @@ public record PlanSessionChanged(
     UUID planId,
     String personId,
     String managerId,
+    PlanSessionKind kind,
     Instant startsAt,
+    Instant originalStartsAt,
     SessionStatus status,
     long version,
     Instant changedAt)
