@@ -1,7 +1,9 @@
 package dev.forthright.kit.access;
 
+import dev.forthright.events.EventType;
 import dev.forthright.events.feed.PersonChanged;
 import dev.forthright.kit.intake.InboundEvent;
+import dev.forthright.kit.intake.Projection;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -9,12 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * This service's own copy of people and of who is below whom, projected from {@code crm.people}.
  */
 @ApplicationScoped
-public class OrgChart {
+public class OrgChart implements Projection {
 
   private final Sql sql;
 
@@ -22,7 +25,13 @@ public class OrgChart {
     this.sql = sql;
   }
 
+  @Override
+  public Set<EventType> accepts() {
+    return Set.of(EventType.PERSON_CHANGED);
+  }
+
   /** Takes over the people in the batch; the greatest version of a person wins. */
+  @Override
   @Transactional(Transactional.TxType.MANDATORY)
   public void apply(List<InboundEvent> events) {
     Map<String, PersonChanged> latest = new HashMap<>();

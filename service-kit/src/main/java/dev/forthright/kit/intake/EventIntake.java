@@ -5,7 +5,6 @@ import dev.forthright.events.Event;
 import dev.forthright.events.EventType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.feed.WatermarkAdvanced;
-import dev.forthright.kit.access.OrgChart;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.event.Digests;
 import dev.forthright.kit.event.Envelopes;
@@ -14,18 +13,20 @@ import dev.forthright.kit.inbox.Inbox;
 import dev.forthright.kit.quarantine.Quarantine;
 import dev.forthright.kit.time.Marker;
 import dev.forthright.kit.time.Watermarks;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a canonical event into a service: decoded, checked against the inbox, and handed to
  * the service's handler together with the rest of its batch in one transaction. Markers move the
- * service's watermark, people move its org chart. Next: the {@link EventHandler} of the service.
+ * service's watermark, projections (people, say) are kept up to date. Next: the {@link EventHandler} of the service.
  */
 @ApplicationScoped
 public class EventIntake {
@@ -34,19 +35,19 @@ public class EventIntake {
   private final Inbox inbox;
   private final Quarantine quarantine;
   private final Watermarks watermarks;
-  private final OrgChart orgChart;
+  private final List<Projection> projections;
 
   EventIntake(
       BatchProcessor processor,
       Inbox inbox,
       Quarantine quarantine,
       Watermarks watermarks,
-      OrgChart orgChart) {
+      @All List<Projection> projections) {
     this.processor = processor;
     this.inbox = inbox;
     this.quarantine = quarantine;
     this.watermarks = watermarks;
-    this.orgChart = orgChart;
+    this.projections = projections;
   }
 
   /** Settles a polled batch; returns when every record is applied, skipped or quarantined. */
@@ -89,15 +90,29 @@ public class EventIntake {
     }
     List<InboundEvent> news = admit(handler, candidates);
     watermarks.record(markers);
-    orgChart.apply(news);
-    List<InboundEvent> wanted =
-        news.stream().filter(event -> handler.accepts().contains(event.type())).toList();
+    for (Projection projection : projections) {
+      List<InboundEvent> own = of(projection.accepts(), news);
+      if (!own.isEmpty()) {
+        projection.apply(own);
+      }
+    }
+    List<InboundEvent> wanted = of(handler.accepts(), news);
     if (!wanted.isEmpty()) {
       handler.handle(wanted);
     }
   }
 
-  private static @Nullable InboundEvent decode(EventHandler handler, RawRecord raw) {
+  private static List<InboundEvent> of(Set<EventType> types, List<InboundEvent> events) {
+    return events.stream().filter(event -> types.contains(event.type())).toList();
+  }
+
+  private boolean isWanted(EventHandler handler, EventType type) {
+    return type == EventType.WATERMARK_ADVANCED
+        || handler.accepts().contains(type)
+        || projections.stream().anyMatch(projection -> projection.accepts().contains(type));
+  }
+
+  private @Nullable InboundEvent decode(EventHandler handler, RawRecord raw) {
     byte[] value = raw.value();
     if (value == null) {
       throw new DataFault(ReasonCode.TOMBSTONE, null);
@@ -114,9 +129,7 @@ public class EventIntake {
         EventType.of(envelope.type())
             .filter(known -> Topic.of(raw.topic()).map(known.topics()::contains).orElse(false))
             .orElseThrow(() -> new DataFault(ReasonCode.UNKNOWN_TYPE, "ce_type"));
-    if (!handler.accepts().contains(type)
-        && type != EventType.WATERMARK_ADVANCED
-        && type != EventType.PERSON_CHANGED) {
+    if (!isWanted(handler, type)) {
       return null;
     }
     Event body = EventJson.read(type, value);
