@@ -98,6 +98,22 @@ class WayOfARecordTest {
   }
 
   @Test
+  void whatSomebodyWroteAboutAPersonStaysHere() {
+    String quota =
+        "{\"quotaId\":\"Q-remark\",\"personId\":\"P-remark\",\"periodStart\":\"2026-01-01\","
+            + "\"periodEnd\":\"2026-04-01\",\"amount\":{\"value\":\"%s\",\"currency\":\"USD\"},"
+            + "\"reason\":\"%s\"}";
+    wire.canonical("remark-1", "quota.patched", T, quota.formatted("90", "He was ill in March"));
+    wire.canonical(
+        "remark-2", "quota.patched", T.plusSeconds(1), quota.formatted("80", "He is still ill"));
+
+    List<Seen> seen = wire.await(2, it -> it.key().equals("P-remark"), "crm.people");
+
+    assertThat(seen).extracting(it -> it.body().at("/reason").asText()).containsOnly("stated");
+    assertThat(seen.toString()).doesNotContain(" ill");
+  }
+
+  @Test
   void aGapAsksForTheRecordToBeReadAgain() {
     wire.send(
         "sfdc.cdc",

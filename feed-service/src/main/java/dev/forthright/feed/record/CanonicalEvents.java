@@ -12,6 +12,7 @@ import dev.forthright.feed.entity.domain.Coverage;
 import dev.forthright.feed.entity.domain.EntityKind;
 import dev.forthright.feed.entity.domain.Field;
 import dev.forthright.feed.entity.domain.FieldType;
+import dev.forthright.feed.entity.domain.Remark;
 import dev.forthright.feed.record.domain.Change;
 import dev.forthright.feed.record.domain.DealMarks;
 import dev.forthright.feed.record.domain.Fold;
@@ -231,6 +232,9 @@ final class CanonicalEvents {
         currency = CanonicalJson.write(context.defaultCurrency());
       }
       return currency == null ? json : json.replace(NO_CURRENCY, "\"currency\":" + currency);
+    }
+    if (type == FieldType.REMARK || type == FieldType.LABEL) {
+      return CanonicalJson.write(Remark.published(type, String.valueOf(text(json))));
     }
     return PersonLinks.resolved(type, json, context.links());
   }

@@ -53,7 +53,7 @@ public enum EntityKind {
       code("paperProcess", "none", "active", "done"),
       may("nextMeetingAt", INSTANT),
       may("splits", SPLITS),
-      may("lostReason", TEXT),
+      may("lostReason", LABEL),
       may("mergedInto", REFERENCE),
       may("sourceClosed", BOOLEAN),
       may("sourceWon", BOOLEAN),
@@ -106,7 +106,7 @@ public enum EntityKind {
       may("measure", TEXT),
       may("effectiveFrom", DATE),
       may("cancelled", BOOLEAN),
-      may("reason", TEXT)),
+      may("reason", REMARK)),
   ABSENCE(
       "absence",
       List.of("absenceId"),
@@ -134,7 +134,7 @@ public enum EntityKind {
       code("initiator", "buyer", "seller"),
       may("threadId", TEXT),
       may("durationSeconds", INTEGER).within("0", "604800"),
-      may("outcome", TEXT),
+      may("outcome", LABEL),
       may("deleted", BOOLEAN)),
   COACHING_SESSION(
       "coaching-session",
@@ -191,7 +191,7 @@ public enum EntityKind {
       may("pipeline", MONEY),
       needed("submittedAt", INSTANT),
       may("callAt", INSTANT),
-      may("overrideReason", TEXT)),
+      may("overrideReason", REMARK)),
   PEER_RATING(
       "peer-rating",
       List.of("ratingId"),

@@ -39,7 +39,7 @@ public record FieldReader(Naming naming, ZoneId zone) {
   public Object read(Field field, Object raw) {
     String name = field.name();
     return switch (field.type()) {
-      case TEXT -> text(name, raw);
+      case TEXT, LABEL, REMARK -> text(name, raw);
       case REFERENCE, PERSON -> naming.canonical(identifier(name, raw));
       case INSTANT -> instant(name, raw).toString();
       case DATE -> date(name, raw).toString();
