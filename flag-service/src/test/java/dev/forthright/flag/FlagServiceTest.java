@@ -450,6 +450,8 @@ class FlagServiceTest {
     Broker.send(COMPANY.take());
     await().until(() -> conditions().containsValue("EW11 D-late retracted"));
     assertThat(conditions()).hasSize(flags);
+    assertThat(causesOfRetraction("EW11", "D-late"))
+        .containsExactly(TestCompany.inboxId("crm.opportunities/D-late/2"));
   }
 
   @Test
@@ -465,6 +467,10 @@ class FlagServiceTest {
     given(as("m-1", "manager"), "/v1/flags?rule=EW03&subjectId=rep-1&condition=retracted")
         .body("items.scope", equalTo(List.of("meeting")))
         .body("items[0].workflow", equalTo("resolved"));
+    assertThat(causesOfRetraction("EW03", "rep-1"))
+        .hasSize(3)
+        .contains(
+            TestCompany.inboxId("rep|rep-1|activity-count.meeting|week|2026-02-09@" + endOf(day)));
     // Nobody speaks for the calls any more, and they did fall.
     given(as("m-1", "manager"), "/v1/flags?rule=EW03&condition=firing&workflow=open")
         .body("items.scope", equalTo(List.of("call")));
@@ -553,6 +559,16 @@ class FlagServiceTest {
 
   private static String flagId(String rule) {
     return as("vp", "manager").get("/v1/flags?rule=" + rule).path("items[0].id");
+  }
+
+  private static List<String> causesOfRetraction(String rule, String subject) {
+    String id =
+        as("vp", "manager")
+            .get("/v1/flags?rule=%s&subjectId=%s&condition=retracted".formatted(rule, subject))
+            .path("items[0].id");
+    return as("vp", "manager")
+        .get("/v1/flags/" + id)
+        .path("history.find { it.trigger == 'retract' }.eventIds");
   }
 
   private long ticksRun() {

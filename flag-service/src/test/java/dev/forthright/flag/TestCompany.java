@@ -16,6 +16,7 @@ import dev.forthright.events.StageType;
 import dev.forthright.events.SubjectType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.company.CompanyCalendar;
+import dev.forthright.events.company.Weekday;
 import dev.forthright.events.feed.AbsenceChanged;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.events.feed.OpportunityChanged;
@@ -25,6 +26,7 @@ import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.events.metrics.MetricRolledUp;
 import dev.forthright.events.metrics.TickClosed;
 import dev.forthright.events.metrics.TickStratum;
+import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.event.Envelopes;
 import dev.forthright.kit.event.EventJson;
 import java.math.BigDecimal;
@@ -72,11 +74,11 @@ final class TestCompany {
         new CompanyCalendar(
             ZONE.getId(),
             List.of(
-                DayOfWeek.MONDAY,
-                DayOfWeek.TUESDAY,
-                DayOfWeek.WEDNESDAY,
-                DayOfWeek.THURSDAY,
-                DayOfWeek.FRIDAY),
+                Weekday.MONDAY,
+                Weekday.TUESDAY,
+                Weekday.WEDNESDAY,
+                Weekday.THURSDAY,
+                Weekday.FRIDAY),
             1,
             "months",
             "us",
@@ -379,6 +381,11 @@ final class TestCompany {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The id under which an event of ours is known after intake. */
+  static String inboxId(String ceId) {
+    return DerivedId.of("/test", ceId).toString();
   }
 
   /** Headers as text, to tell records apart. */

@@ -1,5 +1,9 @@
 package dev.forthright.flag.evaluation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.forthright.flag.calendar.CompanyStore;
 import dev.forthright.flag.calendar.CompanyTime;
 import dev.forthright.flag.deal.domain.DealFact;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Judges flags about deals again as of the moment they fired, when a fact older than the last tick
@@ -71,25 +76,29 @@ public class LateFacts {
       return;
     }
     Instant lastTick = last.get().at();
-    List<String> touched =
+    Map<String, List<String>> late =
         facts.stream()
             .filter(fact -> !fact.occurredAt().isAfter(lastTick))
-            .map(DealFact::dealId)
-            .distinct()
-            .toList();
-    if (touched.isEmpty()) {
+            .collect(
+                groupingBy(
+                    DealFact::dealId,
+                    TreeMap::new,
+                    mapping(fact -> fact.eventId().toString(), toList())));
+    if (late.isEmpty()) {
       return;
     }
     flags.lock();
     Map<String, Employee> everybody = people.all();
     List<Change> changes = new ArrayList<>();
-    for (Flag flag : flags.retractable(touched, lastTick.minus(7L * WEEKS_BACK, ChronoUnit.DAYS))) {
-      retract(flag, everybody, lastTick).ifPresent(changes::add);
+    Instant oldest = lastTick.minus(7L * WEEKS_BACK, ChronoUnit.DAYS);
+    for (Flag flag : flags.retractable(late.keySet(), oldest)) {
+      retract(flag, everybody, lastTick, late.get(flag.key().subjectId())).ifPresent(changes::add);
     }
     ledger.save(changes, lastTick);
   }
 
-  private Optional<Change> retract(Flag flag, Map<String, Employee> everybody, Instant lastTick) {
+  private Optional<Change> retract(
+      Flag flag, Map<String, Employee> everybody, Instant lastTick, List<String> lateEventIds) {
     Instant fired = flag.judged().firedTick();
     // A tick is the exclusive end of its day, so the day judged is that of the instant before.
     Instant inside = flag.key().rule() == RuleId.EW12 ? fired : fired.minusMillis(1);
@@ -104,7 +113,7 @@ public class LateFacts {
       return Optional.empty();
     }
     Finding finding = again.verdict().finding();
-    Change retracted = ConditionChange.retract(flag, finding, lastTick);
+    Change retracted = ConditionChange.retract(flag, finding, lastTick, lateEventIds);
     return Optional.of(
         FlagWorkflow.conditionEnded(
             retracted, firings.moment(around, flag.concern()), "retracted"));

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RepRound {
 
-  private static final String COUNT = "activity-count.";
-  private static final String EXPOSURE = "exposure-days";
+  static final String COUNT = "activity-count.";
+  static final String EXPOSURE = "exposure-days";
 
   /** A change of territory excuses a decline for so long (domain.md 3.6, EW03). */
   private static final int TERRITORY_DAYS = 30;

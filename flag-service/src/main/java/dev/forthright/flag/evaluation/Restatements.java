@@ -7,6 +7,7 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.rollup.RollupStore;
+import dev.forthright.flag.rollup.RollupStore.Restated;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,20 +44,34 @@ public class Restatements {
   /** The retractions that this tick's restatements mean. */
   List<Change> retract(Surroundings around, Map<FlagKey, Flag> watched) {
     Instant at = around.asOf().at();
-    Set<String> restated = rollups.restatedReps(at);
+    List<Restated> restated = rollups.restated(at);
     List<Change> changes = new ArrayList<>();
     if (restated.isEmpty()) {
       return changes;
     }
     for (Flag flag : watched.values()) {
-      if (flag.key().rule() == RuleId.EW03 && restated.contains(flag.key().subjectId())) {
-        retract(around, flag).ifPresent(changes::add);
+      List<String> eventIds = about(flag, restated);
+      if (!eventIds.isEmpty()) {
+        retract(around, flag, eventIds).ifPresent(changes::add);
       }
     }
     return changes;
   }
 
-  private Optional<Change> retract(Surroundings around, Flag flag) {
+  /** The restated weeks that an activity flag rests on: its own counts, and the days at risk. */
+  private static List<String> about(Flag flag, List<Restated> restated) {
+    if (flag.key().rule() != RuleId.EW03) {
+      return List.of();
+    }
+    Set<String> metrics = Set.of(RepRound.COUNT + flag.key().scope(), RepRound.EXPOSURE);
+    return restated.stream()
+        .filter(one -> one.repId().equals(flag.key().subjectId()))
+        .filter(one -> metrics.contains(one.metric()))
+        .map(one -> one.eventId().toString())
+        .toList();
+  }
+
+  private Optional<Change> retract(Surroundings around, Flag flag, List<String> eventIds) {
     Instant fired = flag.judged().firedTick();
     // A tick is the exclusive end of its day.
     LocalDate day = around.time().dayOf(fired.minusMillis(1));
@@ -72,7 +87,7 @@ public class Restatements {
         .map(
             verdict ->
                 FlagWorkflow.conditionEnded(
-                    ConditionChange.retract(flag, verdict.finding(), at),
+                    ConditionChange.retract(flag, verdict.finding(), at, eventIds),
                     firings.moment(around, flag.concern()),
                     "retracted"));
   }

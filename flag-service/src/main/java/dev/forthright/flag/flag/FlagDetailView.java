@@ -25,7 +25,8 @@ public record FlagDetailView(
       @Nullable String from,
       String to,
       String by,
-      @Nullable String because) {}
+      @Nullable String because,
+      List<String> eventIds) {}
 
   static FlagDetailView of(Flag flag, List<HistoryRow> history, List<String> allowedActions) {
     return new FlagDetailView(
@@ -49,6 +50,7 @@ public record FlagDetailView(
         move.from(),
         move.to(),
         move.by(),
-        move.because());
+        move.because(),
+        move.eventIds());
   }
 }

@@ -53,7 +53,7 @@ final class FlagEvents {
                 body(flag, last),
                 time)
             .about(flag.id().toString())
-            .causedBy(cause(flag), flag.id().toString());
+            .causedBy(cause(change), flag.id().toString());
     events.add(by(last) == null ? changed : changed.by(by(last)));
     boolean fired =
         change.moves().stream()
@@ -139,7 +139,15 @@ final class FlagEvents {
         .causedBy(cause(flag), flag.id().toString());
   }
 
-  /** The newest event the flag rests on. */
+  /** The event that caused the last move that one did, else the newest the flag rests on. */
+  private static String cause(Change change) {
+    return change.moves().reversed().stream()
+        .filter(move -> !move.eventIds().isEmpty())
+        .findFirst()
+        .map(move -> move.eventIds().getLast())
+        .orElseGet(() -> cause(change.flag()));
+  }
+
   private static String cause(Flag flag) {
     List<Evidence> evidence = flag.judged().finding().evidence();
     return evidence.isEmpty() ? flag.id().toString() : evidence.getLast().eventId();

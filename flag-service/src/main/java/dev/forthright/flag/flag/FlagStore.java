@@ -129,7 +129,8 @@ public class FlagStore {
   public List<HistoryRow> history(UUID id) {
     return sql.query(
         """
-        select seq, version, recorded_at, at, machine, trigger, from_state, to_state, by, because
+        select seq, version, recorded_at, at, machine, trigger, from_state, to_state, by, because,
+          event_ids
         from flag_history where flag_id = ? order by seq
         """,
         row ->
@@ -154,9 +155,9 @@ public class FlagStore {
     sql.update(
         """
         insert into flag_history
-          (flag_id, version, at, machine, trigger, from_state, to_state, by, because)
+          (flag_id, version, at, machine, trigger, from_state, to_state, by, because, event_ids)
         select m.flag_id, m.version, m.at, m.machine, m.trigger, m.from_state, m.to_state, m.by,
-          m.because
+          m.because, m.event_ids
         from jsonb_array_elements(?::jsonb) with ordinality as e (body, place),
           jsonb_populate_record(null::flag_history, e.body) m
         order by e.place
@@ -213,16 +214,19 @@ public class FlagStore {
   }
 
   private static ObjectNode row(Flag flag, FlagMove move) {
-    return RowJson.row()
-        .put("flag_id", flag.id().toString())
-        .put("version", flag.version())
-        .put("at", move.at().toString())
-        .put("machine", move.machine())
-        .put("trigger", move.trigger())
-        .put("from_state", move.from())
-        .put("to_state", move.to())
-        .put("by", move.by())
-        .put("because", move.because());
+    ObjectNode row =
+        RowJson.row()
+            .put("flag_id", flag.id().toString())
+            .put("version", flag.version())
+            .put("at", move.at().toString())
+            .put("machine", move.machine())
+            .put("trigger", move.trigger())
+            .put("from_state", move.from())
+            .put("to_state", move.to())
+            .put("by", move.by())
+            .put("because", move.because());
+    move.eventIds().forEach(row.putArray("event_ids")::add);
+    return row;
   }
 
   private static FlagMove move(Row row) {
@@ -233,7 +237,8 @@ public class FlagStore {
         row.text("from_state"),
         row.text("to_state"),
         row.text("by"),
-        row.text("because"));
+        row.text("because"),
+        row.texts("event_ids"));
   }
 
   private static @Nullable String text(@Nullable Instant at) {

@@ -12,9 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +94,20 @@ public class RollupStore {
         knownAt);
   }
 
-  /** Reps of whom a closed week was restated at a tick. */
-  public Set<String> restatedReps(Instant tick) {
-    return new HashSet<>(
-        sql.query(
-            "select distinct subject_id from rollup where restated and tick = ? and subject_type = ?",
-            row -> row.text("subject_id"),
-            tick,
-            SubjectType.REP));
+  /** A closed week of a rep that a tick knows better. */
+  public record Restated(String metric, String repId, UUID eventId) {}
+
+  /** The closed weeks of reps that were restated at a tick, oldest first. */
+  public List<Restated> restated(Instant tick) {
+    return sql.query(
+        """
+        select metric, subject_id, event_id from rollup
+        where restated and tick = ? and subject_type = ?
+        order by subject_id, period_start, metric
+        """,
+        row -> new Restated(row.text("metric"), row.text("subject_id"), row.uuid("event_id")),
+        tick,
+        SubjectType.REP);
   }
 
   private static Week week(Row row) {

@@ -4,6 +4,8 @@ import dev.forthright.flag.rule.domain.Because;
 import dev.forthright.flag.rule.domain.Finding;
 import dev.forthright.flag.rule.domain.Severity;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 
 /** The moves a watched flag's condition can make; an empty change means nothing worth telling. */
 public final class ConditionChange {
@@ -66,8 +68,13 @@ public final class ConditionChange {
             flag, flag.judged().clearing(0), ConditionTrigger.LOSE_DATA, finding.because(), tick);
   }
 
-  /** A late fact shows that it should never have fired. */
-  public static Change retract(Flag flag, Finding finding, Instant known) {
+  /**
+   * A late fact shows that it should never have fired.
+   *
+   * @param eventIds the late facts
+   */
+  public static Change retract(
+      Flag flag, Finding finding, Instant known, Collection<String> eventIds) {
     // A flag raised at once is younger than the last tick; nothing ends before it began.
     Instant fired = flag.judged().firedTick();
     Instant at = known.isBefore(fired) ? fired : known;
@@ -76,7 +83,8 @@ public final class ConditionChange {
         flag.judged().retractedBecause(finding, at),
         ConditionTrigger.RETRACT,
         finding.because(),
-        at);
+        at,
+        eventIds);
   }
 
   /** Somebody else is concerned now: the deal changed hands, or the rep changed managers. */
@@ -90,6 +98,16 @@ public final class ConditionChange {
 
   private static Change move(
       Flag flag, Judged judged, ConditionTrigger trigger, Because because, Instant at) {
+    return move(flag, judged, trigger, because, at, List.of());
+  }
+
+  private static Change move(
+      Flag flag,
+      Judged judged,
+      ConditionTrigger trigger,
+      Because because,
+      Instant at,
+      Collection<String> eventIds) {
     Condition from = flag.judged().condition();
     Condition to =
         ConditionLifecycle.next(from, trigger)
@@ -105,6 +123,7 @@ public final class ConditionChange {
                 from.toString(),
                 to.toString(),
                 FlagMove.BY_RULE,
-                because.toString()));
+                because.toString(),
+                List.copyOf(eventIds)));
   }
 }

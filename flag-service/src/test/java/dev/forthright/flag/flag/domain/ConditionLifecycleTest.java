@@ -9,15 +9,23 @@ import org.junit.jupiter.api.Test;
 
 class ConditionLifecycleTest {
 
+  private static final List<String> LATE = List.of("late-1", "late-2");
+
   @Test
   void aRetractionIsNeverOlderThanTheFiring() {
     Flag flag = FlagFixtures.open(dev.forthright.flag.rule.domain.Severity.WARNING);
     Change early =
-        ConditionChange.retract(flag, FlagFixtures.FINDING, FlagFixtures.FIRED.minusSeconds(3600));
+        ConditionChange.retract(
+            flag, FlagFixtures.FINDING, FlagFixtures.FIRED.minusSeconds(3600), LATE);
     assertThat(early.moves().getLast().at()).isEqualTo(FlagFixtures.FIRED);
     assertThat(early.flag().judged().endedAt()).isEqualTo(FlagFixtures.FIRED);
+    assertThat(early.moves().getLast().eventIds()).isEqualTo(LATE);
     java.time.Instant later = FlagFixtures.FIRED.plusSeconds(3600);
-    assertThat(ConditionChange.retract(flag, FlagFixtures.FINDING, later).flag().judged().endedAt())
+    assertThat(
+            ConditionChange.retract(flag, FlagFixtures.FINDING, later, LATE)
+                .flag()
+                .judged()
+                .endedAt())
         .isEqualTo(later);
   }
 
