@@ -261,10 +261,10 @@ class FeedApiTest {
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1.5]}}] | between 0 and 1
           settings: [{id: a, effectiveFrom: 1026-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1]}}] | between 2000 and 2100
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 1, everyDays: 367, minutes: 30}}] | everyDays must be between 1 and 366
-          settings: [{id: company2, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | id must be company
-          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY, MONDAY], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | each day once
-          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY], fiscalYearStartMonth: 1, fiscalPattern: 4-4-5, defaultHolidayCalendar: nope, currency: EUR}}] | not yet supported
-          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [MONDAY], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | defaultHolidayCalendar must be
+          settings: [{id: company2, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | id must be company
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday, monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | each day once
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: 4-4-5, defaultHolidayCalendar: nope, currency: EUR}}] | not yet supported
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | defaultHolidayCalendar must be
           {{{                                                                                              | neither YAML nor JSON
           """)
   void aWrongSettingIsRefusedWithFieldAndRule(String body, String detail) {
@@ -281,7 +281,7 @@ class FeedApiTest {
             + " setting: {kind: holiday_calendar, name: none, holidays: []}}";
     String calendar =
         "{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: UTC,"
-            + " workingWeek: [MONDAY, TUESDAY], fiscalYearStartMonth: 1, fiscalPattern: months,"
+            + " workingWeek: [monday, tuesday], fiscalYearStartMonth: 1, fiscalPattern: months,"
             + " defaultHolidayCalendar: none, currency: EUR}}";
     put("settings: [%s, %s]".formatted(calendar, holidays.formatted("true"))).statusCode(400);
     put("settings: [%s, %s]".formatted(calendar, holidays.formatted("false")))

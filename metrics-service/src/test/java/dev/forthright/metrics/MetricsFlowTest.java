@@ -23,6 +23,7 @@ import dev.forthright.events.company.CadencePolicy;
 import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.CompanySetting;
 import dev.forthright.events.company.HolidayCalendar;
+import dev.forthright.events.company.Weekday;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.events.metrics.MetricRolledUp;
@@ -41,7 +42,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -414,11 +414,11 @@ class MetricsFlowTest {
             new CompanyCalendar(
                 "America/New_York",
                 List.of(
-                    DayOfWeek.MONDAY,
-                    DayOfWeek.TUESDAY,
-                    DayOfWeek.WEDNESDAY,
-                    DayOfWeek.THURSDAY,
-                    DayOfWeek.FRIDAY),
+                    Weekday.MONDAY,
+                    Weekday.TUESDAY,
+                    Weekday.WEDNESDAY,
+                    Weekday.THURSDAY,
+                    Weekday.FRIDAY),
                 1,
                 "months",
                 "us",

@@ -9,9 +9,15 @@ import java.util.List;
  */
 public record CompanyCalendar(
     String zone,
-    List<DayOfWeek> workingWeek,
+    List<Weekday> workingWeek,
     int fiscalYearStartMonth,
     String fiscalPattern,
     String defaultHolidayCalendar,
     String currency)
-    implements CompanySetting {}
+    implements CompanySetting {
+
+  /** The working week for calculations. */
+  public List<DayOfWeek> workingDays() {
+    return workingWeek.stream().map(Weekday::day).toList();
+  }
+}

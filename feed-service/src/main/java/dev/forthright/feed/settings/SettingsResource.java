@@ -41,7 +41,7 @@ public class SettingsResource {
           setting:
             kind: company_calendar
             zone: Europe/Berlin
-            workingWeek: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]
+            workingWeek: [monday, tuesday, wednesday, thursday, friday]
             fiscalYearStartMonth: 1
             fiscalPattern: months
             defaultHolidayCalendar: de

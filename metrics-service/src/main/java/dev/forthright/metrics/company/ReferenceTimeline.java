@@ -87,7 +87,7 @@ public final class ReferenceTimeline {
       switch (entry.setting()) {
         case CompanyCalendar calendar -> {
           fiscal = new FiscalCalendar(ZoneId.of(calendar.zone()), calendar.fiscalYearStartMonth());
-          week = new HashSet<>(calendar.workingWeek());
+          week = new HashSet<>(calendar.workingDays());
           defaultHolidays = calendar.defaultHolidayCalendar();
           currency = calendar.currency();
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The company settings document of the sample: calendar, holidays, roles, ramp, stages and cadence,
@@ -63,7 +64,7 @@ final class CompanySettings {
     ObjectNode calendar = setting("company_calendar", "company");
     calendar.put("zone", WorkingCalendar.ZONE.getId());
     ArrayNode week = calendar.putArray("workingWeek");
-    WORKING_WEEK.forEach(day -> week.add(day.name()));
+    WORKING_WEEK.forEach(day -> week.add(day.name().toLowerCase(Locale.ROOT)));
     calendar.put("fiscalYearStartMonth", 1);
     calendar.put("fiscalPattern", "months");
     calendar.put("defaultHolidayCalendar", HOLIDAYS);
