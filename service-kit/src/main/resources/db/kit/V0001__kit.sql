@@ -130,6 +130,29 @@ create table kit.org_closure (
 comment on table kit.org_closure is 'Who is below whom now, at any depth; rebuilt when a reporting line changes.';
 create index org_closure_descendant on kit.org_closure (descendant);
 
+create table kit.company_setting (
+  kind text not null check (kind in ('company_calendar', 'holiday_calendar')),
+  id text not null,
+  version bigint not null,
+  effective_from date not null,
+  retired boolean not null,
+  body jsonb not null,
+  primary key (kind, id, version)
+);
+comment on table kit.company_setting is 'Calendars as projected from company.reference; every version, since each holds from its own day.';
+
+create table kit.absence (
+  absence_id text primary key,
+  version bigint not null,
+  person_id text not null,
+  from_day date not null,
+  to_day date not null,
+  portion numeric not null,
+  cancelled boolean not null
+);
+comment on table kit.absence is 'Absences as projected from crm.people, days inclusive; the greatest version wins. No reason is kept.';
+create index absence_person on kit.absence (person_id, from_day);
+
 create function kit.may_see(viewer text, subject text, sees_all boolean) returns boolean
 language sql stable as $$
   select sees_all

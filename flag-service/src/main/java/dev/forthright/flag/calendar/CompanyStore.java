@@ -2,35 +2,29 @@ package dev.forthright.flag.calendar;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.CompanySetting;
-import dev.forthright.events.company.HolidayCalendar;
 import dev.forthright.events.company.RampSchedule;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.flag.rows.RowJson;
+import dev.forthright.kit.calendar.Calendars;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** Company reference data: stored as it came, read as the calendars of one day. */
+/** Company reference data beyond calendars: stored as it came, read as it holds on one day. */
 @ApplicationScoped
 public class CompanyStore {
 
   private final Sql sql;
+  private final Calendars calendars;
 
-  CompanyStore(Sql sql) {
+  CompanyStore(Sql sql, Calendars calendars) {
     this.sql = sql;
+    this.calendars = calendars;
   }
-
-  private record Stored(String id, CompanySetting setting) {}
 
   /** Stores versions of settings once. */
   public void add(List<CompanySettingChanged> changes) {
@@ -60,44 +54,29 @@ public class CompanyStore {
 
   /** The calendars that hold on a day. */
   public CompanyTime on(LocalDate day) {
-    CompanyCalendar calendar = null;
-    Map<String, Set<LocalDate>> holidays = new HashMap<>();
-    List<RampSchedule> ramps = new ArrayList<>();
-    for (Stored stored : effectiveOn(day)) {
-      switch (stored.setting()) {
-        case CompanyCalendar found -> calendar = found;
-        case HolidayCalendar found -> {
-          // People name a calendar by its id or by its name.
-          holidays.put(stored.id(), new HashSet<>(found.holidays()));
-          holidays.put(found.name(), new HashSet<>(found.holidays()));
-        }
-        case RampSchedule found -> ramps.add(found);
-        default -> {}
-      }
-    }
-    return new CompanyTime(calendar, holidays, ramps);
+    return new CompanyTime(calendars.on(day), rampsOn(day));
   }
 
-  /** Of each setting the latest version in force; before the first one holds, that first one. */
-  private List<Stored> effectiveOn(LocalDate day) {
+  /** Of each schedule the latest version in force; before the first one holds, that first one. */
+  private List<RampSchedule> rampsOn(LocalDate day) {
     return sql.query(
         """
         select id, body from (
-          select distinct on (kind, id) kind, id, retired, body from company_setting
-          where kind in ('company_calendar', 'holiday_calendar', 'ramp_schedule')
-          order by kind, id, (effective_from <= ?) desc,
+          select distinct on (id) id, retired, body from company_setting
+          where kind = 'ramp_schedule'
+          order by id, (effective_from <= ?) desc,
             case when effective_from <= ? then effective_from end desc nulls last,
             effective_from, version desc) s
-        where not retired order by kind, id
+        where not retired order by id
         """,
-        row -> new Stored(row.text("id"), setting(row.json("body"))),
+        row -> ramp(row.json("body")),
         day,
         day);
   }
 
-  private static CompanySetting setting(String json) {
+  private static RampSchedule ramp(String json) {
     try {
-      return EventJson.mapper().readValue(json, CompanySetting.class);
+      return (RampSchedule) EventJson.mapper().readValue(json, CompanySetting.class);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("A stored setting was read before.", e);
     }

@@ -1,4 +1,4 @@
-/** Working days and fiscal periods as values. */
+/** Fiscal periods as values. */
 @NullMarked
 package dev.forthright.flag.calendar.domain;
 

@@ -1,9 +1,9 @@
 package dev.forthright.flag.evaluation.domain;
 
-import dev.forthright.flag.calendar.domain.WorkCalendar;
 import dev.forthright.flag.flag.domain.ConditionChange;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.rule.domain.Verdict;
+import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

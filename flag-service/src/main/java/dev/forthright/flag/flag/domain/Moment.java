@@ -1,6 +1,6 @@
 package dev.forthright.flag.flag.domain;
 
-import dev.forthright.flag.calendar.domain.WorkCalendar;
+import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.time.Instant;
 
 /** Now by the service's clock, and the working days of the manager who has to act. */

@@ -2,7 +2,7 @@ package dev.forthright.flag.rule.domain;
 
 import dev.forthright.flag.calendar.domain.FiscalCalendar;
 import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
-import dev.forthright.flag.calendar.domain.WorkCalendar;
+import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 

@@ -1,9 +1,9 @@
 package dev.forthright.flag.rule.domain;
 
-import dev.forthright.flag.calendar.domain.WorkCalendar;
 import dev.forthright.flag.deal.domain.AmountSpread;
 import dev.forthright.flag.deal.domain.CloseDateMove;
 import dev.forthright.flag.deal.domain.DealSpan;
+import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

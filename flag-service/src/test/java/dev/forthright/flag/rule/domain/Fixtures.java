@@ -1,7 +1,6 @@
 package dev.forthright.flag.rule.domain;
 
 import dev.forthright.flag.calendar.domain.FiscalCalendar;
-import dev.forthright.flag.calendar.domain.WorkCalendar;
 import dev.forthright.flag.deal.domain.AmountSpread;
 import dev.forthright.flag.deal.domain.CloseDateMove;
 import dev.forthright.flag.deal.domain.DealFact;
@@ -9,6 +8,7 @@ import dev.forthright.flag.deal.domain.DealSpan;
 import dev.forthright.flag.deal.domain.DealState;
 import dev.forthright.flag.deal.domain.DealTimeline;
 import dev.forthright.flag.deal.domain.StageKind;
+import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

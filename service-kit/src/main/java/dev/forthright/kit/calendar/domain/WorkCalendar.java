@@ -1,4 +1,4 @@
-package dev.forthright.flag.calendar.domain;
+package dev.forthright.kit.calendar.domain;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -6,13 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Which days a person works: zone, working week and public holidays. Every human deadline and every
- * "working days" threshold counts with it.
+ * Which days a person works: zone, working week, public holidays and the person's own absences.
+ * Every human deadline and every "working days" threshold counts with it.
  */
-public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingWeek, Set<LocalDate> holidays) {
+public record WorkCalendar(
+    ZoneId zone, Set<DayOfWeek> workingWeek, Set<LocalDate> holidays, List<Away> absences) {
 
   private static final int LONGEST_BREAK = 366;
 
@@ -22,6 +24,11 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingWeek, Set<LocalDat
     }
     workingWeek = Set.copyOf(workingWeek);
     holidays = Set.copyOf(holidays);
+    absences = List.copyOf(absences);
+  }
+
+  public WorkCalendar(ZoneId zone, Set<DayOfWeek> workingWeek, Set<LocalDate> holidays) {
+    this(zone, workingWeek, holidays, List.of());
   }
 
   /** Monday to Friday without public holidays, for a company that has not sent its calendar. */
@@ -29,7 +36,22 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingWeek, Set<LocalDat
     return new WorkCalendar(zone, EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), Set.of());
   }
 
+  /** The same calendar of somebody who is away on some days. */
+  public WorkCalendar without(List<Away> away) {
+    return new WorkCalendar(zone, workingWeek, holidays, away);
+  }
+
   public boolean isWorkingDay(LocalDate day) {
+    return isOpenDay(day) && !isAway(day);
+  }
+
+  /** Whether the person's own absence takes the day, working day or not. */
+  public boolean isAway(LocalDate day) {
+    return absences.stream().anyMatch(away -> away.contains(day));
+  }
+
+  /** Whether people with this calendar work on the day, whatever this one person does. */
+  private boolean isOpenDay(LocalDate day) {
     return workingWeek.contains(day.getDayOfWeek()) && !holidays.contains(day);
   }
 
@@ -60,18 +82,18 @@ public record WorkCalendar(ZoneId zone, Set<DayOfWeek> workingWeek, Set<LocalDat
         .toInstant();
   }
 
-  /** The day so many working days later. */
+  /** The day so many working days later. An absence of any length is waited out. */
   public LocalDate plusWorkingDays(LocalDate from, int workingDays) {
     LocalDate day = from;
     int left = workingDays;
-    int looked = 0;
+    int closed = 0;
     while (left > 0) {
       day = day.plusDays(1);
-      looked = isWorkingDay(day) ? 0 : looked + 1;
-      if (looked == 0) {
+      if (isWorkingDay(day)) {
         left--;
       }
-      if (looked > LONGEST_BREAK) {
+      closed = isOpenDay(day) ? 0 : closed + 1;
+      if (closed > LONGEST_BREAK) {
         throw new IllegalStateException("The calendar has no working day in a year after " + from);
       }
     }
