@@ -36,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
   private final StackSettings settings;
   private final Consumer<String> progress;
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+  private final List<ServiceProcess> replicas = new ArrayList<>();
   private EmbeddedKafka kafka;
   private EmbeddedDatabase database;
   private TokenIssuer issuer;
@@ -81,6 +82,24 @@ public final class LocalStack implements AutoCloseable {
 
   public List<ServiceProcess> services() {
     return List.copyOf(services.values());
+  }
+
+  /** Starts one more process of the service, on ports and with a log of its own. */
+  public ServiceProcess startReplica(Service service) {
+    ServiceProcess replica =
+        new ServiceProcess(
+            service,
+            ProjectFolder.application(settings.project(), service),
+            settings
+                .data()
+                .resolve("logs/%s-%d.log".formatted(service.module(), replicas.size() + 2)),
+            StackPorts.free(),
+            service.heap(),
+            settingsOf(service));
+    replicas.add(replica);
+    replica.start();
+    replica.awaitReady();
+    return replica;
   }
 
   /** Everything that must run until {@link #close()}. */
@@ -158,6 +177,7 @@ public final class LocalStack implements AutoCloseable {
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       services.values().forEach(process -> threads.execute(() -> process.stop(STOP_LIMIT)));
+      replicas.forEach(process -> threads.execute(() -> process.stop(STOP_LIMIT)));
     }
   }
 
@@ -244,6 +264,7 @@ public final class LocalStack implements AutoCloseable {
     all.put("quarkus.datasource.username", EmbeddedDatabase.USERNAME);
     all.put("quarkus.datasource.password", EmbeddedDatabase.PASSWORD);
     all.put("quarkus.oidc.auth-server-url", issuer.issuer());
+    all.put("forthright.secrets.master-key-file", MasterKeyFile.in(settings.data()).toString());
     all.put("forthright.partitions", String.valueOf(Topics.PARTITIONS));
     all.put("forthright.clock.movable", "true");
     if (service == Service.FLAG) {
