@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class CommitCutter implements QuarkusTestResourceLifecycleManager {
 
   /** A handler that writes this text last loses the answer to its commit. */
-  static final String MARK = "cut the answer to this commit";
+  public static final String MARK = "cut the answer to this commit";
 
   private ServerSocket server;
 

@@ -4,6 +4,7 @@ import dev.forthright.kit.page.Csv;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.write.IfMatch;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -209,7 +210,7 @@ public class FlagResource {
 
   private static RestResponse<FlagDetailView> tagged(FlagDetailView view) {
     return RestResponse.ResponseBuilder.ok(view)
-        .header("ETag", "\"%d\"".formatted(view.flag().version()))
+        .header("ETag", IfMatch.etag(view.flag().version()))
         .build();
   }
 

@@ -20,6 +20,7 @@ import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
@@ -136,7 +137,7 @@ public class FlagService {
       throw new ForbiddenException(
           "This flag is about yourself; the next manager up must dismiss it.");
     }
-    requireVersion(flag, ifMatch);
+    IfMatch.check(ifMatch, flag.version());
     Who who =
         new Who(Objects.requireNonNullElse(viewer.personId(), viewer.tokenSubject()), moment(flag));
     return switch (deed.apply(flag, who)) {
@@ -178,20 +179,6 @@ public class FlagService {
     boolean ownCoaching = own && flag.key().subjectKind() == SubjectKind.MANAGER_REP;
     boolean leads = viewer.is(Role.MANAGER) || viewer.is(Role.EXECUTIVE);
     return leads && (!own || ownCoaching);
-  }
-
-  private static void requireVersion(Flag flag, @Nullable String ifMatch) {
-    if (ifMatch == null) {
-      throw Problem.of(
-          ProblemType.PRECONDITION_REQUIRED,
-          "If-Match must carry the ETag of the flag as you saw it.");
-    }
-    String seen = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
-    if (!seen.equals(String.valueOf(flag.version()))) {
-      throw Problem.of(
-          ProblemType.STALE,
-          "The flag is at version %d now; read it again first.".formatted(flag.version()));
-    }
   }
 
   private Moment moment(Flag flag) {

@@ -1,7 +1,6 @@
 package dev.forthright.kit.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 
@@ -21,7 +20,7 @@ public final class Problem {
         HttpProblem.builder()
             .withType(URI.create("/problems/" + type.slug()))
             .withTitle(type.title())
-            .withStatus(Response.Status.fromStatusCode(type.status()))
+            .withStatus(type)
             .withDetail(detail)
             .with("code", type.slug());
     extensions.forEach(builder::with);

@@ -1,10 +1,11 @@
 package dev.forthright.kit.problem;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The closed list of problems a Forthright API answers with (RFC 9457). */
-public enum ProblemType {
+public enum ProblemType implements Response.StatusType {
   BAD_REQUEST("bad-request", "The request is not valid", 400),
   UNAUTHENTICATED("unauthenticated", "A valid token is needed", 401),
   FORBIDDEN("forbidden", "Not allowed for this role", 403),
@@ -47,5 +48,21 @@ public enum ProblemType {
   /** The HTTP status. */
   public int status() {
     return status;
+  }
+
+  /** The HTTP status, also where Jakarta REST has no name for it, as for 422. */
+  @Override
+  public int getStatusCode() {
+    return status;
+  }
+
+  @Override
+  public Response.Status.Family getFamily() {
+    return Response.Status.Family.familyOf(status);
+  }
+
+  @Override
+  public String getReasonPhrase() {
+    return title;
   }
 }
