@@ -153,14 +153,6 @@ create table kit.absence (
 comment on table kit.absence is 'Absences as projected from crm.people, days inclusive; the greatest version wins. No reason is kept.';
 create index absence_person on kit.absence (person_id, from_day);
 
-create function kit.may_see(viewer text, subject text, sees_all boolean) returns boolean
-language sql stable as $$
-  select sees_all
-      or (viewer is not null and viewer = subject)
-      or exists (select 1 from kit.org_closure c where c.ancestor = viewer and c.descendant = subject)
-$$;
-comment on function kit.may_see(text, text, boolean) is 'The one visibility rule, for single objects and inside list queries: oneself, the own downline as it is now, or everybody for roles that see all.';
-
 create table kit.audit (
   id uuid primary key,
   at timestamptz not null default clock_timestamp(),

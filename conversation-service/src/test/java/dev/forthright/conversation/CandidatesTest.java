@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     initArgs = {
       @ResourceArg(name = "database", value = "conversation"),
-      @ResourceArg(name = "topics", value = "crm.people,flags")
+      @ResourceArg(name = "topics", value = "crm.people,company.reference,flags")
     })
 class CandidatesTest {
 

@@ -35,6 +35,27 @@ public class Viewers {
     return new Viewer(null, roles, identity.getPrincipal().getName());
   }
 
+  /** What the viewer is to the person now; empty when nothing, and for a viewer we do not know. */
+  public Optional<Relation> relation(Viewer viewer, @Nullable String personId) {
+    return sql.queryOne(
+            "select kit.relation(?::text, ?::text) as relation",
+            row -> row.text("relation"),
+            viewer.personId(),
+            personId)
+        .map(Relation::of);
+  }
+
+  /** The one visibility rule, asked for one person. */
+  public boolean maySee(Viewer viewer, @Nullable String personId) {
+    return sql.queryOne(
+            "select coalesce(kit.may_see(?::text, ?::text, ?), false) as yes",
+            row -> row.bool("yes"),
+            viewer.personId(),
+            personId,
+            viewer.seesEverybody())
+        .orElse(false);
+  }
+
   /**
    * Only a verified address links a token to a person: anybody can claim an unverified one. An
    * address that two active people share, as it may for a moment when it moves, links to nobody.

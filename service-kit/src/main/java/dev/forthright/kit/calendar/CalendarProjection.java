@@ -10,6 +10,7 @@ import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.intake.InboundEvent;
 import dev.forthright.kit.intake.Projection;
 import dev.forthright.kit.sql.Sql;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
@@ -23,7 +24,11 @@ import java.util.Set;
  * and absences from {@code crm.people}.
  */
 @ApplicationScoped
+@Priority(CalendarProjection.BEFORE_WHAT_HOLDS_BY_DAY)
 public class CalendarProjection implements Projection {
+
+  /** Other projections count days in the company's zone, which comes with the calendar. */
+  static final int BEFORE_WHAT_HOLDS_BY_DAY = 100;
 
   private final Sql sql;
 

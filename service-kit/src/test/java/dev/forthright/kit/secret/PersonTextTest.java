@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forthright.kit.sql.Sql;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ class PersonTextTest {
     Path one = Files.write(folder.resolve("one"), List.of(fresh));
     Path back = Files.write(folder.resolve("back"), List.of(development, fresh));
     try {
-      new DataKeys(sql, Optional.of(both)).rewrapAtStart(null);
+      new DataKeys(sql, Optional.of(both)).rewrapAtStart(new StartupEvent());
 
       assertThat(sql.query("select distinct key_id from kit.data_key", row -> row.text("key_id")))
           .containsExactly("2027");
@@ -126,7 +127,7 @@ class PersonTextTest {
       assertThatThrownBy(() -> text.open("rep-1", "note", ID, "body", sealed))
           .hasMessageContaining("2027");
     } finally {
-      new DataKeys(sql, Optional.of(back)).rewrapAtStart(null);
+      new DataKeys(sql, Optional.of(back)).rewrapAtStart(new StartupEvent());
     }
   }
 
