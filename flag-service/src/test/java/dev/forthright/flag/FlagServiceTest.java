@@ -12,23 +12,12 @@ import static org.hamcrest.Matchers.not;
 import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.StageType;
-import dev.forthright.flag.evaluation.TickRunner;
-import dev.forthright.flag.intake.CanonicalHandler;
-import dev.forthright.flag.intake.RollupHandler;
-import dev.forthright.kit.clock.KitClock;
-import dev.forthright.kit.intake.EventIntake;
-import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
-import dev.forthright.local.embedded.StackResource;
 import dev.forthright.local.embedded.TokenRequest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,27 +31,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /** The way from canonical events and rollups to flags, on a real broker and a real database. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    initArgs = {
-      @ResourceArg(name = "database", value = "flag"),
-      @ResourceArg(
-          name = "topics",
-          value =
-              "crm.opportunities,crm.accounts,crm.people,crm.activities,company.reference,"
-                  + "feed.health,metric.rollups,flags")
-    })
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class FlagServiceTest {
+class FlagServiceTest extends FlagStory {
 
   private static final TestCompany COMPANY = new TestCompany();
 
@@ -72,13 +47,6 @@ class FlagServiceTest {
   private static final LocalDate PENDING_DAY = LocalDate.parse("2026-02-22");
   private static final LocalDate FIRING_DAY = LocalDate.parse("2026-03-01");
   private static final int REPS = 12;
-
-  @Inject Sql sql;
-  @Inject KitClock clock;
-  @Inject EventIntake intake;
-  @Inject CanonicalHandler canonical;
-  @Inject RollupHandler rollups;
-  @Inject TickRunner ticks;
 
   @Test
   @Order(1)
@@ -107,7 +75,7 @@ class FlagServiceTest {
     assertThat(count("vp", "rule=EW12")).isEqualTo(1);
     assertThat(count("m-2", "rule=EW12")).isZero();
     assertThat(count("rep-3", "rule=EW12")).as("the manager's head start").isZero();
-    String id = flagId("EW12");
+    String id = flagId("EW12&subjectId=D-push");
     as("m-2", "manager").get("/v1/flags/" + id).then().statusCode(404);
     as("rep-3", "rep").get("/v1/flags/" + id).then().statusCode(404);
     as("m-2", "manager").get("/v1/deals/D-push").then().statusCode(404);
@@ -154,8 +122,8 @@ class FlagServiceTest {
             "EW03 rep-1 call critical",
             "EW11 D-late deal warning",
             "EW12 D-push deal warning",
-            "EW13 D-slip deal warning",
-            "EW14 D-slip deal warning",
+            "EW13 D-slip deal critical",
+            "EW14 D-slip deal critical",
             "EW19 m-1|rep-2 coaching warning");
     await()
         .until(() -> Broker.types("flags").contains("forthright.forecast-demotion.requested.v1"));
@@ -200,6 +168,36 @@ class FlagServiceTest {
   }
 
   @Test
+  @Order(3)
+  void twoLensesOfOneRepMakeEachOtherLouder() {
+    String slip = flagId("EW13");
+    String unsupported = flagId("EW14");
+    given(as("m-1", "manager"), "/v1/flags/" + slip)
+        .body("explanation.notes", hasItems(containsString("another lens")))
+        .body("explanation.besides", equalTo(List.of(unsupported)));
+    given(as("m-1", "manager"), "/v1/flags/" + unsupported)
+        .body("explanation.besides", equalTo(List.of(slip)));
+    given(as("m-1", "manager"), "/v1/flags/" + flagId("EW11"))
+        .body("explanation.besides", equalTo(List.of()));
+  }
+
+  @Test
+  @Order(4)
+  void aPushIsLouderAtOnceWhenAnotherLensOfItsOwnerFires() {
+    COMPANY
+        .deal("D-beside", 1, "2026-01-06", "rep-1", ForecastCategory.PIPELINE, "2026-03-10")
+        .deal("D-beside", 2, "2026-01-20", "rep-1", ForecastCategory.PIPELINE, "2026-04-10")
+        .deal("D-beside", 3, "2026-02-10", "rep-1", ForecastCategory.PIPELINE, "2026-05-10")
+        .deal("D-beside", 4, "2026-03-02", "rep-1", ForecastCategory.PIPELINE, "2026-06-10");
+    Broker.send(COMPANY.take());
+    await().until(() -> raised().contains("EW12 D-beside deal critical"));
+    COMPANY.tick(FIRING_DAY.plusDays(1)).watermark(endOf(FIRING_DAY.plusDays(1)));
+    Broker.send(COMPANY.take());
+    await().until(() -> ticksRun() == 3);
+    assertThat(raised()).contains("EW12 D-beside deal critical");
+  }
+
+  @Test
   @Order(4)
   void aManagersOwnCoachingFlagIsNotForTheRep() {
     assertThat(count("m-1", "rule=EW19")).isEqualTo(1);
@@ -226,7 +224,7 @@ class FlagServiceTest {
       deliver(facts, 37);
       deliver(closing, 50);
       ticks.runDue();
-      assertThat(ticksRun()).isEqualTo(2);
+      assertThat(ticksRun()).isEqualTo(3);
       assertThat(conditions()).isEqualTo(before);
     }
   }
@@ -346,7 +344,7 @@ class FlagServiceTest {
   void afterTheHeadStartARepSeesTheirOwnFlagButDoesNotCloseIt() {
     assertThat(count("rep-3", "rule=EW12")).isEqualTo(1);
     assertThat(explained("rep-1", "EW03", "rep-1")).contains("raise");
-    String path = "/v1/flags/" + flagId("EW12");
+    String path = "/v1/flags/" + flagId("EW12&subjectId=D-push");
     as("rep-3", "rep").get(path).then().statusCode(200).body("allowedActions", equalTo(List.of()));
     as("rep-3", "rep")
         .header("If-Match", as("rep-3", "rep").get(path).header("ETag"))
@@ -388,7 +386,7 @@ class FlagServiceTest {
     as("vp", "manager").get("/v1/flags/not-an-id").then().statusCode(not(equalTo(500)));
     as("vp", "manager")
         .accept("text/csv")
-        .get("/v1/flags?rule=EW12")
+        .get("/v1/flags?rule=EW12&subjectId=D-push")
         .then()
         .statusCode(200)
         .contentType(equalTo("text/csv;charset=UTF-8"))
@@ -448,7 +446,7 @@ class FlagServiceTest {
     // Known now, but it happened in January: the second push never was one.
     COMPANY.deal("D-late", 2, "2026-02-10", "rep-4", ForecastCategory.PIPELINE, "2026-05-20");
     Broker.send(COMPANY.take());
-    await().until(() -> conditions().containsValue("EW11 D-late retracted"));
+    await().until(() -> conditions().containsValue("EW11 D-late retracted warning"));
     assertThat(conditions()).hasSize(flags);
     assertThat(causesOfRetraction("EW11", "D-late"))
         .containsExactly(TestCompany.inboxId("crm.opportunities/D-late/2"));
@@ -522,102 +520,5 @@ class FlagServiceTest {
     int there = stream.available();
     heard.append(new String(stream.readNBytes(there), StandardCharsets.UTF_8));
     return heard.toString();
-  }
-
-  private static io.restassured.response.ValidatableResponse given(
-      RequestSpecification as, String path) {
-    return as.get(path).then().statusCode(200);
-  }
-
-  private static RequestSpecification as(String person, String role) {
-    return RestAssured.given().auth().oauth2(token(person, role));
-  }
-
-  private static String token(String person, String role) {
-    return Stack.issuer().mint(TokenRequest.of(person, person + "@example.com", role));
-  }
-
-  private static int count(String person, String filter) {
-    String role = person.startsWith("rep") ? "rep" : "manager";
-    return as(person, role)
-        .get("/v1/flags?" + filter)
-        .then()
-        .statusCode(200)
-        .extract()
-        .<List<?>>path("items")
-        .size();
-  }
-
-  private static List<String> explained(String person, String rule, String subject) {
-    return as(person, person.startsWith("rep") ? "rep" : "manager")
-        .get("/v1/explanations?rule=%s&subjectId=%s".formatted(rule, subject))
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("items.verdict");
-  }
-
-  private static String flagId(String rule) {
-    return as("vp", "manager").get("/v1/flags?rule=" + rule).path("items[0].id");
-  }
-
-  private static List<String> causesOfRetraction(String rule, String subject) {
-    String id =
-        as("vp", "manager")
-            .get("/v1/flags?rule=%s&subjectId=%s&condition=retracted".formatted(rule, subject))
-            .path("items[0].id");
-    return as("vp", "manager")
-        .get("/v1/flags/" + id)
-        .path("history.find { it.trigger == 'retract' }.eventIds");
-  }
-
-  private long ticksRun() {
-    return sql("select tick::text as text from tick where run_at is not null").size();
-  }
-
-  private List<String> raised() {
-    return sql(
-        """
-        select rule || ' ' || subject_id || ' ' || (body -> 'key' ->> 'scope') || ' ' || severity
-          as text
-        from flag
-        """);
-  }
-
-  private Map<String, String> conditions() {
-    Map<String, String> conditions = new TreeMap<>();
-    sql("select id || '=' || rule || ' ' || subject_id || ' ' || condition as text from flag")
-        .forEach(line -> conditions.put(line.split("=")[0], line.split("=")[1]));
-    return conditions;
-  }
-
-  private List<String> sql(String query) {
-    return QuarkusTransaction.requiringNew().call(() -> sql.query(query, row -> row.text("text")));
-  }
-
-  private void deliver(List<ProducerRecord<byte[], byte[]>> records, int batch) {
-    for (int at = 0; at < records.size(); at += batch) {
-      List<ProducerRecord<byte[], byte[]>> some =
-          records.subList(at, Math.min(records.size(), at + batch));
-      intake.process(
-          rollups,
-          Broker.polled(some.stream().filter(one -> one.topic().startsWith("metric")).toList()));
-      intake.process(
-          canonical,
-          Broker.polled(some.stream().filter(one -> !one.topic().startsWith("metric")).toList()));
-    }
-  }
-
-  private void wipe() {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                sql.update(
-                    """
-                    truncate deal_fact, deal_span, close_date_move, company_setting, absence,
-                      territory_change, feed_status, rollup, tick, tick_seen, history_start,
-                      pending, flag, flag_history, kit.inbox, kit.watermark, kit.watermark_scope,
-                      kit.person, kit.org_closure
-                    """));
   }
 }

@@ -111,26 +111,31 @@ public class DealRound {
   }
 
   private static Judgement judgement(Surroundings around, DealRule rule, DealCase deal) {
-    Verdict verdict = louderForBigDeals(rule.judge(deal, around.asOf()), deal);
+    Verdict plain = rule.judge(deal, around.asOf());
+    boolean louder = plain instanceof Verdict.Raise && isBig(deal);
     Instant at = around.asOf().at();
     return new Judgement(
         new FlagKey(rule.id(), SubjectKind.DEAL, deal.now().dealId(), SCOPE),
         around.rules().version(),
         rule.settings(),
         around.concernOf(deal.now().state().ownerId()),
-        verdict,
+        louder ? louderForBigDeals(plain) : plain,
         at,
         at.toString(),
         null,
         // Pushes fire by themselves, at once (PushJudge); a tick only clears them.
         rule.id() != RuleId.EW12,
+        louder,
         deal.now().state().isOpen() ? null : "deal_closed");
   }
 
+  private static boolean isBig(DealCase deal) {
+    return deal.amounts().isAboveP90(deal.now().state().amount());
+  }
+
   /** A deal above the role's top decile is one level louder (domain.md 3.4, "Severity"). */
-  private static Verdict louderForBigDeals(Verdict verdict, DealCase deal) {
+  private static Verdict louderForBigDeals(Verdict verdict) {
     return verdict instanceof Verdict.Raise raise
-            && deal.amounts().isAboveP90(deal.now().state().amount())
         ? new Verdict.Raise(
             raise.severity().louder(),
             raise

@@ -2,11 +2,11 @@ package dev.forthright.flag.evaluation;
 
 import dev.forthright.events.Topic;
 import dev.forthright.flag.calendar.CompanyStore;
-import dev.forthright.flag.deal.DealStore;
 import dev.forthright.flag.evaluation.domain.ConditionSteps;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.evaluation.domain.Pending;
 import dev.forthright.flag.evaluation.domain.Step;
+import dev.forthright.flag.evaluation.domain.TwoLenses;
 import dev.forthright.flag.flag.FlagLedger;
 import dev.forthright.flag.flag.FlagStore;
 import dev.forthright.flag.flag.domain.Change;
@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hop 5: judges one closed tick: deals by deal rules, at a week's end the whole cohort by
@@ -59,7 +60,6 @@ public class Evaluation {
   private final Watermarks watermarks;
   private final CompanyStore company;
   private final PeopleStore people;
-  private final DealStore deals;
   private final PushJudge pushes;
   private final DealRound dealRound;
   private final RepRound repRound;
@@ -76,7 +76,6 @@ public class Evaluation {
       Watermarks watermarks,
       CompanyStore company,
       PeopleStore people,
-      DealStore deals,
       PushJudge pushes,
       DealRound dealRound,
       RepRound repRound,
@@ -91,7 +90,6 @@ public class Evaluation {
     this.watermarks = watermarks;
     this.company = company;
     this.people = people;
-    this.deals = deals;
     this.pushes = pushes;
     this.dealRound = dealRound;
     this.repRound = repRound;
@@ -143,8 +141,7 @@ public class Evaluation {
   }
 
   private void judge(Tick tick, Surroundings around) {
-    Instant since = pushes.raisesAfter();
-    pushes.judge(deals.movedBetween(since, tick.at()), since, tick.at());
+    pushes.judgeAgain(tick.at());
     Map<FlagKey, Flag> watched = flags.watched(tick.at());
     Sheet sheet = new Sheet();
     sheet.changes.addAll(restatements.retract(around, watched));
@@ -158,7 +155,8 @@ public class Evaluation {
       judgements.addAll(round.judgements());
       judgements.addAll(pairRound.judge(around));
     }
-    judgements.forEach(judgement -> step(sheet, around, watched, pending, judgement));
+    TwoLenses lenses = lenses(judgements, around, watched, pending);
+    judgements.forEach(judgement -> step(sheet, around, watched, pending, lenses.heard(judgement)));
     List<Change> fired = firings.fire(sheet.fires, around, watched);
     sheet.changes.addAll(fired);
     sheet.changes.addAll(openWaiting(sheet, around, watched));
@@ -171,6 +169,44 @@ public class Evaluation {
         tick.at(), judgements.size(), fired.size(), sheet.changes.size());
   }
 
+  /** What fires for each rep once this tick is judged: what stays, and what comes new. */
+  private TwoLenses lenses(
+      List<Judgement> judgements,
+      Surroundings around,
+      Map<FlagKey, Flag> watched,
+      Map<FlagKey, Pending> pending) {
+    Map<FlagKey, Flag> after = new HashMap<>(watched);
+    List<Step.Fire> fires = new ArrayList<>();
+    for (Judgement judgement : judgements) {
+      Flag live = watched.get(judgement.key());
+      Step step = step(around, watched, pending, judgement);
+      if (step instanceof Step.Fire fire) {
+        fires.add(fire);
+      } else if (live != null) {
+        Change change =
+            step instanceof Step.Moved(Change moved) ? moved : new Change(live, List.of());
+        after.put(
+            judgement.key(),
+            ConditionChange.reassign(change, judgement.concern(), around.asOf().at()).flag());
+      }
+    }
+    TwoLenses lenses = TwoLenses.among(after.values());
+    firings
+        .flagIds(fires)
+        .forEach((fire, id) -> lenses.add(fire.key(), id, fire.concern().personId()));
+    return lenses;
+  }
+
+  private static Step step(
+      Surroundings around,
+      Map<FlagKey, Flag> watched,
+      Map<FlagKey, Pending> pending,
+      Judgement judgement) {
+    FlagKey key = judgement.key();
+    return ConditionSteps.step(
+        pending.get(key), watched.get(key), judgement, around.asOf().at(), around.asOf().company());
+  }
+
   private void step(
       Sheet sheet,
       Surroundings around,
@@ -179,13 +215,10 @@ public class Evaluation {
       Judgement judgement) {
     FlagKey key = judgement.key();
     Flag live = watched.get(key);
-    Step step =
-        ConditionSteps.step(
-            pending.get(key), live, judgement, around.asOf().at(), around.asOf().company());
-    switch (step) {
+    switch (step(around, watched, pending, judgement)) {
       case Step.Nothing ignored -> {
         if (live != null) {
-          settle(sheet, around, judgement, new Change(live, List.of()));
+          settle(sheet, around, judgement, live, new Change(live, List.of()));
         }
       }
       case Step.Wait(Pending one) -> sheet.kept.add(one);
@@ -194,15 +227,19 @@ public class Evaluation {
         sheet.fires.add(fire);
         sheet.forgotten.add(key);
       }
-      case Step.Moved(Change change) -> settle(sheet, around, judgement, change);
-      case Step.Counted(Flag flag) -> settle(sheet, around, judgement, new Change(flag, List.of()));
+      case Step.Moved(Change change) -> settle(sheet, around, judgement, live, change);
+      case Step.Counted(Flag flag) ->
+          settle(sheet, around, judgement, live, new Change(flag, List.of()));
     }
   }
 
   /** What a live flag's workflow makes of the condition, of a new owner and of a subject gone. */
-  private void settle(Sheet sheet, Surroundings around, Judgement judgement, Change so) {
+  private void settle(
+      Sheet sheet, Surroundings around, Judgement judgement, @Nullable Flag before, Change so) {
     Moment moment = firings.moment(around, judgement.concern());
     Change change = ConditionChange.reassign(so, judgement.concern(), around.asOf().at());
+    change =
+        FlagWorkflow.gotLouder(change, before == null ? null : before.judged().severity(), moment);
     if (change.flag().judged().condition() == Condition.CLEARED) {
       String because = judgement.verdict().finding().because().toString();
       change =

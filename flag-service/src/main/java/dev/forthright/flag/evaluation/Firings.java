@@ -13,6 +13,7 @@ import dev.forthright.flag.flag.domain.Recurrence;
 import dev.forthright.flag.flag.domain.WorkflowSettings;
 import dev.forthright.flag.rule.domain.ActivityDeclineRule;
 import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.flag.rule.domain.Severity;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.event.DerivedId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,30 @@ public class Firings {
     return changes;
   }
 
+  /** The flags that the firings will raise, old ones or new ones; what is dismissed is left out. */
+  Map<Judgement, UUID> flagIds(List<Step.Fire> fires) {
+    Map<Judgement, UUID> ids = new HashMap<>();
+    if (fires.isEmpty()) {
+      return ids;
+    }
+    Map<FlagKey, Flag> latest =
+        flags.latest(fires.stream().map(fire -> fire.judgement().key()).toList());
+    for (Step.Fire fire : fires) {
+      Judgement judgement = fire.judgement();
+      switch (recurrence(judgement, fire.raise().severity(), latest.get(judgement.key()))) {
+        case Recurrence.New ignored -> ids.put(judgement, id(judgement));
+        case Recurrence.Again(Flag flag) -> ids.put(judgement, flag.id());
+        case Recurrence.Suppressed ignored -> {}
+      }
+    }
+    return ids;
+  }
+
+  private Recurrence recurrence(Judgement judgement, Severity severity, @Nullable Flag latest) {
+    return Recurrence.of(
+        latest, severity, judgement.firingAt(), clock.instant(), WorkflowSettings.DEFAULT);
+  }
+
   /** Now, and the working days of whoever should act. */
   Moment moment(Surroundings around, Concern concern) {
     return new Moment(
@@ -90,8 +115,7 @@ public class Firings {
             judgement.firingAt(),
             fire.baselineEnd(),
             speakerFor(judgement.key(), speakers));
-    return switch (Recurrence.of(
-        latest, firing.severity(), firing.at(), moment.now(), moment.settings())) {
+    return switch (recurrence(judgement, firing.severity(), latest)) {
       case Recurrence.New(UUID previousId) -> firing.born(previousId, moment);
       case Recurrence.Again(Flag flag) -> firing.again(flag, moment);
       case Recurrence.Suppressed ignored -> null;

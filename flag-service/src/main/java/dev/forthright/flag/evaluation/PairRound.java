@@ -100,6 +100,7 @@ public class PairRound {
         at.toString(),
         null,
         stillPair,
+        false,
         stillPair ? null : "pair_ended");
   }
 

@@ -6,11 +6,13 @@ import dev.forthright.flag.deal.DealStore;
 import dev.forthright.flag.deal.domain.CloseDateMove;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.evaluation.domain.Step;
+import dev.forthright.flag.evaluation.domain.TwoLenses;
 import dev.forthright.flag.flag.FlagLedger;
 import dev.forthright.flag.flag.FlagStore;
 import dev.forthright.flag.flag.domain.Change;
 import dev.forthright.flag.flag.domain.ConditionChange;
 import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.flag.rule.domain.CloseDatePushedRule;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Judges pushed close dates (EW12) the moment they are known: each push at its own time, in order,
@@ -78,15 +81,26 @@ public class PushJudge {
     return ticks.lastRun().map(Tick::at).filter(last -> last.isAfter(start)).orElse(start);
   }
 
-  /** Judges all pushes of these deals after an instant. */
+  /**
+   * Judges all pushes of these deals after the last tick, as soon as they are known. A push further
+   * ahead than the day after the last tick is not made louder by other lenses yet: what they say
+   * then is known only when the ticks before it have run, and {@link #judgeAgain} will see.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public int judge(Collection<String> dealIds, Instant after) {
-    return judge(dealIds, after, FAR_FUTURE);
+    LocalDate lastDay = ticks.lastRun().map(Tick::day).orElse(null);
+    return judge(dealIds, after, FAR_FUTURE, day -> day.minusDays(1).equals(lastDay));
   }
 
-  /** Judges the pushes of these deals after one instant and up to another. */
+  /** Judges the pushes up to a tick that is about to run, when all ticks before it have run. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public int judge(Collection<String> dealIds, Instant after, Instant upTo) {
+  public int judgeAgain(Instant upTo) {
+    Instant after = raisesAfter();
+    return judge(deals.movedBetween(after, upTo), after, upTo, day -> true);
+  }
+
+  private int judge(
+      Collection<String> dealIds, Instant after, Instant upTo, Predicate<LocalDate> lensesKnown) {
     if (dealIds.isEmpty()) {
       return 0;
     }
@@ -96,14 +110,18 @@ public class PushJudge {
     for (Map.Entry<String, List<CloseDateMove>> deal : deals.moves(upTo, dealIds).entrySet()) {
       for (CloseDateMove move : deal.getValue()) {
         if (move.at().isAfter(after) && !move.backfill()) {
-          raised += judge(deal.getKey(), move, everybody) ? 1 : 0;
+          raised += judge(deal.getKey(), move, everybody, lensesKnown) ? 1 : 0;
         }
       }
     }
     return raised;
   }
 
-  private boolean judge(String dealId, CloseDateMove move, Map<String, Employee> everybody) {
+  private boolean judge(
+      String dealId,
+      CloseDateMove move,
+      Map<String, Employee> everybody,
+      Predicate<LocalDate> lensesKnown) {
     CompanyTime time = company.on(move.at().atZone(ZoneOffset.UTC).toLocalDate());
     LocalDate day = time.dayOf(move.at());
     Surroundings around = Surroundings.at(move.at(), day, false, time, everybody, RuleBook.DEFAULT);
@@ -111,15 +129,21 @@ public class PushJudge {
       return false;
     }
     Judgement found = round.judgeOne(around, RuleBook.DEFAULT.closeDatePushed(), dealId);
-    if (found == null || !(found.verdict() instanceof Verdict.Raise raise)) {
+    if (found == null || !(found.verdict() instanceof Verdict.Raise)) {
       return false;
     }
-    Judgement judgement = byPush(found, move);
+    Judgement plain = found.firedBy(move.at(), move.eventId().toString());
+    Judgement judgement = lensesKnown.test(day) ? beside(plain) : plain;
+    Verdict.Raise raise = (Verdict.Raise) judgement.verdict();
     Flag latest = flags.latest(List.of(judgement.key())).get(judgement.key());
     List<Change> changes = new ArrayList<>();
     if (latest != null && latest.judged().condition().isLive()) {
-      if (latest.judged().firedTick().isBefore(move.at())) {
-        changes.add(ConditionChange.meet(latest, raise.severity(), raise.finding(), move.at()));
+      // What a later push or tick said is not taken back by a push judged again.
+      if (!latest.judged().judgedAt().isAfter(move.at())) {
+        Change met = ConditionChange.meet(latest, raise.severity(), raise.finding(), move.at());
+        changes.add(
+            FlagWorkflow.gotLouder(
+                met, latest.judged().severity(), firings.moment(around, latest.concern())));
       }
     } else {
       changes.addAll(
@@ -128,17 +152,9 @@ public class PushJudge {
     return !ledger.save(changes, move.at()).isEmpty();
   }
 
-  private static Judgement byPush(Judgement found, CloseDateMove move) {
-    return new Judgement(
-        found.key(),
-        found.ruleVersion(),
-        found.settings(),
-        found.concern(),
-        found.verdict(),
-        move.at(),
-        move.eventId().toString(),
-        null,
-        true,
-        null);
+  /** As loud as it is beside what fired for the rep through other lenses at the last tick. */
+  private Judgement beside(Judgement plain) {
+    String rep = plain.concern().personId();
+    return rep == null ? plain : TwoLenses.among(flags.firingFor(rep)).heard(plain);
   }
 }

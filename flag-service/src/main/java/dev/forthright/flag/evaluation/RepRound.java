@@ -116,6 +116,7 @@ public class RepRound {
         at.toString(),
         windowFrom(one, around),
         here,
+        false,
         here ? null : "person_left");
   }
 

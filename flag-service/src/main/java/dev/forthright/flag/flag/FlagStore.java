@@ -62,6 +62,17 @@ public class FlagStore {
     return flags;
   }
 
+  /** The flags that fire for a person now. */
+  public List<Flag> firingFor(String personId) {
+    return sql.query(
+        """
+        select distinct on (dedup_key) body from flag
+        where person_id = ? and condition = 'firing' order by dedup_key, fired_at desc
+        """,
+        FlagStore::flag,
+        personId);
+  }
+
   /** The newest flag of each of the keys, in whatever state. */
   public Map<FlagKey, Flag> latest(Collection<FlagKey> keys) {
     Map<FlagKey, Flag> flags = new HashMap<>();

@@ -8,9 +8,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Why a rule decided as it did, with everything needed to check it by hand. */
+/**
+ * Why a rule decided as it did, with everything needed to check it by hand.
+ *
+ * @param besides flags of the same rep through another lens that made this one a level louder
+ */
 public record ExplanationView(
     String because,
     String sentence,
@@ -27,7 +32,8 @@ public record ExplanationView(
     Instant judgedAt,
     List<EvidenceView> evidence,
     @Nullable String clearsWhen,
-    List<String> notes) {
+    List<String> notes,
+    List<UUID> besides) {
 
   /** The rule as it was when it decided. */
   public record RuleApplied(
@@ -39,6 +45,7 @@ public record ExplanationView(
   /** A finding as people and auditors read it. */
   public static ExplanationView of(
       Finding finding, Rule rule, int version, Map<String, String> settings, Instant judgedAt) {
+    Finding.Window window = finding.window();
     return new ExplanationView(
         finding.because().toString(),
         finding.sentence(),
@@ -46,9 +53,9 @@ public record ExplanationView(
         finding.actual(),
         finding.threshold(),
         finding.unit(),
-        finding.windowFrom(),
-        finding.windowTo(),
-        finding.sample(),
+        window == null ? null : window.from(),
+        window == null ? null : window.toExclusive(),
+        window == null ? null : window.sample(),
         finding.luckProbability(),
         luckInWords(finding.luckProbability()),
         new RuleApplied(rule.id().name(), rule.id().slug(), version, rule.inWords(), settings),
@@ -57,7 +64,8 @@ public record ExplanationView(
             .map(one -> new EvidenceView(one.eventId(), one.what(), one.value(), one.at()))
             .toList(),
         finding.clearsWhen(),
-        finding.notes());
+        finding.notes(),
+        finding.besides());
   }
 
   private static @Nullable String luckInWords(@Nullable BigDecimal probability) {

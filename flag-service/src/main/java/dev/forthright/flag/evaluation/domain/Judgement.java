@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     once
  * @param firingId what makes the firing this one and no other: the tick, or the fact's event id
  * @param mayFire false where a new flag may not come of it, only a live one be cleared
+ * @param louder whether the verdict's severity is a level above the rule's already
  * @param subjectGone why the subject is no longer there (deal closed, person left), or null
  */
 public record Judgement(
@@ -27,4 +28,28 @@ public record Judgement(
     String firingId,
     @Nullable LocalDate baselineEnd,
     boolean mayFire,
-    @Nullable String subjectGone) {}
+    boolean louder,
+    @Nullable String subjectGone) {
+
+  /** The same with another verdict. */
+  public Judgement with(Verdict other) {
+    return new Judgement(
+        key,
+        ruleVersion,
+        settings,
+        concern,
+        other,
+        firingAt,
+        firingId,
+        baselineEnd,
+        mayFire,
+        louder,
+        subjectGone);
+  }
+
+  /** The same about a firing of its own, which is not the tick's. */
+  public Judgement firedBy(Instant at, String id) {
+    return new Judgement(
+        key, ruleVersion, settings, concern, verdict, at, id, baselineEnd, true, louder, null);
+  }
+}

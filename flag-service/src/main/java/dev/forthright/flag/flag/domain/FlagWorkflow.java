@@ -93,6 +93,38 @@ public final class FlagWorkflow {
     return move(so, draft, WorkflowTrigger.SUBJECT_GONE, moment.now(), FlagMove.BY_RULE, because);
   }
 
+  /**
+   * The flag got louder since it was {@code was}: what nobody has dealt with yet comes due as the
+   * new severity asks, counted from now, but never later than before.
+   */
+  public static Change gotLouder(Change so, @Nullable Severity was, Moment moment) {
+    Flag flag = so.flag();
+    Severity now = flag.judged().severity();
+    if (was == null || now.compareTo(was) <= 0) {
+      return so;
+    }
+    Handling.Draft draft = flag.handling().edit();
+    if (draft.workflow == Workflow.OPEN) {
+      Instant next = escalateAt(moment.now(), moment, now, draft.escalation + 1);
+      draft.escalateAt = Handling.earlier(draft.escalateAt, next);
+    }
+    if (draft.addressDueAt != null) {
+      Instant due = moment.inWorkingDays(moment.settings().addressBy(now));
+      draft.addressDueAt = due.isBefore(draft.addressDueAt) ? due : draft.addressDueAt;
+      draft.addressBy = moment.manager().dayOf(draft.addressDueAt);
+    }
+    return so.and(
+        flag.with(draft.done()),
+        new FlagMove(
+            moment.now(),
+            "flag",
+            "get_louder",
+            was.toString(),
+            now.toString(),
+            FlagMove.BY_RULE,
+            because(flag)));
+  }
+
   /** A manager takes note; silence until the condition ends, then re-armed. */
   public static Outcome acknowledge(Flag flag, Moment moment, String by) {
     Handling.Draft draft = flag.handling().edit();

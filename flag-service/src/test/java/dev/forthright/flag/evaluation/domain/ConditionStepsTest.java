@@ -155,6 +155,7 @@ class ConditionStepsTest {
         tick.toString(),
         BASELINE_END,
         true,
+        false,
         null);
   }
 }

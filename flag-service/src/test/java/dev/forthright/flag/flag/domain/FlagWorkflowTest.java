@@ -48,6 +48,27 @@ class FlagWorkflowTest {
   }
 
   @Test
+  void aFlagThatGetsLouderComesDueSooner() {
+    Flag quiet = open(Severity.INFO);
+    assertThat(quiet.handling().escalateAt()).isNull();
+    Flag critical = louder(quiet, "2026-03-04").flag();
+    assertThat(critical.handling().escalateAt()).isEqualTo(Fixtures.noon("2026-03-05"));
+    assertThat(critical.handling().addressBy()).hasToString("2026-03-11");
+    Flag late = louder(open(Severity.WARNING), "2026-03-13").flag();
+    assertThat(late.handling().addressBy()).as("never later than before").hasToString("2026-03-16");
+    Flag taken = moved(FlagWorkflow.acknowledge(quiet, at("2026-03-03"), "m-1"));
+    Change told = louder(taken, "2026-03-04");
+    assertThat(told.flag().handling().escalateAt()).isNull();
+    assertThat(told.moves()).extracting(FlagMove::trigger).containsExactly("meet", "get_louder");
+  }
+
+  private static Change louder(Flag flag, String day) {
+    Change met =
+        ConditionChange.meet(flag, Severity.CRITICAL, FlagFixtures.FINDING, Fixtures.noon(day));
+    return FlagWorkflow.gotLouder(met, flag.judged().severity(), at(day));
+  }
+
+  @Test
   void acknowledgingStopsEscalationAndIsOverdueWhenNotAddressed() {
     Flag flag = moved(FlagWorkflow.acknowledge(open(Severity.WARNING), at("2026-03-03"), "m-1"));
     assertThat(flag.handling().workflow()).isEqualTo(Workflow.ACKNOWLEDGED);

@@ -1,0 +1,143 @@
+package dev.forthright.flag;
+
+import dev.forthright.flag.evaluation.TickRunner;
+import dev.forthright.flag.intake.CanonicalHandler;
+import dev.forthright.flag.intake.RollupHandler;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.intake.EventIntake;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.Stack;
+import dev.forthright.local.embedded.StackResource;
+import dev.forthright.local.embedded.TokenRequest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * What the stories of this service share: one stack, one start, and a few words to tell them in.
+ */
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "flag"),
+      @ResourceArg(
+          name = "topics",
+          value =
+              "crm.opportunities,crm.accounts,crm.people,crm.activities,company.reference,"
+                  + "feed.health,metric.rollups,flags,conversations,plans")
+    })
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+abstract class FlagStory {
+
+  @Inject Sql sql;
+  @Inject KitClock clock;
+  @Inject EventIntake intake;
+  @Inject CanonicalHandler canonical;
+  @Inject RollupHandler rollups;
+  @Inject TickRunner ticks;
+
+  static io.restassured.response.ValidatableResponse given(RequestSpecification as, String path) {
+    return as.get(path).then().statusCode(200);
+  }
+
+  static RequestSpecification as(String person, String role) {
+    return RestAssured.given().auth().oauth2(token(person, role));
+  }
+
+  static String token(String person, String role) {
+    return Stack.issuer().mint(TokenRequest.of(person, person + "@example.com", role));
+  }
+
+  static int count(String person, String filter) {
+    String role = person.startsWith("rep") ? "rep" : "manager";
+    return as(person, role)
+        .get("/v1/flags?" + filter)
+        .then()
+        .statusCode(200)
+        .extract()
+        .<List<?>>path("items")
+        .size();
+  }
+
+  static List<String> explained(String person, String rule, String subject) {
+    return as(person, person.startsWith("rep") ? "rep" : "manager")
+        .get("/v1/explanations?rule=%s&subjectId=%s".formatted(rule, subject))
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("items.verdict");
+  }
+
+  static String flagId(String rule) {
+    return as("vp", "manager").get("/v1/flags?rule=" + rule).path("items[0].id");
+  }
+
+  static List<String> causesOfRetraction(String rule, String subject) {
+    String id =
+        as("vp", "manager")
+            .get("/v1/flags?rule=%s&subjectId=%s&condition=retracted".formatted(rule, subject))
+            .path("items[0].id");
+    return as("vp", "manager")
+        .get("/v1/flags/" + id)
+        .path("history.find { it.trigger == 'retract' }.eventIds");
+  }
+
+  long ticksRun() {
+    return sql("select tick::text as text from tick where run_at is not null").size();
+  }
+
+  List<String> raised() {
+    return sql(
+        """
+        select rule || ' ' || subject_id || ' ' || (body -> 'key' ->> 'scope') || ' ' || severity
+          as text
+        from flag
+        """);
+  }
+
+  Map<String, String> conditions() {
+    Map<String, String> conditions = new TreeMap<>();
+    sql("select id || '=' || rule || ' ' || subject_id || ' ' || condition || ' ' || severity as text from flag")
+        .forEach(line -> conditions.put(line.split("=")[0], line.split("=")[1]));
+    return conditions;
+  }
+
+  List<String> sql(String query) {
+    return QuarkusTransaction.requiringNew().call(() -> sql.query(query, row -> row.text("text")));
+  }
+
+  void deliver(List<ProducerRecord<byte[], byte[]>> records, int batch) {
+    for (int at = 0; at < records.size(); at += batch) {
+      List<ProducerRecord<byte[], byte[]>> some =
+          records.subList(at, Math.min(records.size(), at + batch));
+      intake.process(
+          rollups,
+          Broker.polled(some.stream().filter(one -> one.topic().startsWith("metric")).toList()));
+      intake.process(
+          canonical,
+          Broker.polled(some.stream().filter(one -> !one.topic().startsWith("metric")).toList()));
+    }
+  }
+
+  void wipe() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                    """
+                    truncate deal_fact, deal_span, close_date_move, company_setting, absence,
+                      territory_change, feed_status, rollup, tick, tick_seen, history_start,
+                      pending, flag, flag_history, kit.inbox, kit.watermark, kit.watermark_scope,
+                      kit.person, kit.org_closure
+                    """));
+  }
+}
