@@ -5,6 +5,7 @@ import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.intake.ReasonCode;
+import dev.forthright.kit.secret.ServiceSeal;
 import dev.forthright.kit.sql.Sql;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,14 +27,19 @@ public class Quarantine {
 
   private static final Logger LOG = Logger.getLogger(Quarantine.class);
 
+  private static final String PURPOSE = "quarantine";
+  private static final String TABLE = "kit.quarantine";
+  private static final String FIELD = "raw";
   private static final Pattern UNPRINTABLE = Pattern.compile("[^\\p{Graph} ]");
   private static final int MAX_FIELD = 200;
 
   private final Sql sql;
+  private final ServiceSeal seal;
   private final MeterRegistry meters;
 
-  Quarantine(Sql sql, MeterRegistry meters) {
+  Quarantine(Sql sql, ServiceSeal seal, MeterRegistry meters) {
     this.sql = sql;
+    this.seal = seal;
     this.meters = meters;
   }
 
@@ -49,6 +55,7 @@ public class Quarantine {
       @Nullable String field,
       @Nullable UUID eventId) {
     String place = field == null ? null : printable(field);
+    UUID id = idOf(consumer, raw);
     sql.update(
         """
         insert into kit.quarantine as q
@@ -59,7 +66,7 @@ public class Quarantine {
               field = excluded.field, settled_at = null, settled_by = null
           where q.state = 'redriven'
         """,
-        idOf(consumer, raw),
+        id,
         consumer,
         raw.topic(),
         raw.partition(),
@@ -67,7 +74,7 @@ public class Quarantine {
         raw.timestamp(),
         raw.key(),
         headers(raw),
-        raw.value(),
+        sealed(id, raw.value()),
         eventId,
         reason,
         place);
@@ -77,6 +84,16 @@ public class Quarantine {
     LOG.infof(
         "quarantined consumer=%s topic=%s partition=%d offset=%d because=%s field=%s",
         consumer, raw.topic(), raw.partition(), raw.offset(), reason.wire(), place);
+  }
+
+  /** Nobody knows whom an unreadable record is about; so it rests under a key of the service. */
+  private byte @Nullable [] sealed(UUID id, byte @Nullable [] value) {
+    return value == null ? null : seal.seal(PURPOSE, TABLE, id, FIELD, value);
+  }
+
+  /** The value of a quarantined record as it came. */
+  byte @Nullable [] opened(UUID id, byte @Nullable [] sealed) {
+    return seal.open(PURPOSE, TABLE, id, FIELD, sealed);
   }
 
   /** The id of a quarantined record: the same for every delivery of it. */

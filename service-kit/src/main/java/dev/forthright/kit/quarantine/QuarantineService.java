@@ -43,6 +43,7 @@ public class QuarantineService {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final Sql sql;
+  private final Quarantine quarantine;
   private final Transactions transactions;
   private final Audit audit;
   private final Viewers viewers;
@@ -50,6 +51,7 @@ public class QuarantineService {
 
   QuarantineService(
       Sql sql,
+      Quarantine quarantine,
       Transactions transactions,
       Audit audit,
       Viewers viewers,
@@ -57,6 +59,7 @@ public class QuarantineService {
       @All List<RawHandler> rawHandlers,
       @All List<EventHandler> eventHandlers) {
     this.sql = sql;
+    this.quarantine = quarantine;
     this.transactions = transactions;
     this.audit = audit;
     this.viewers = viewers;
@@ -77,7 +80,7 @@ public class QuarantineService {
               and (?::timestamptz is null or (arrived_at, id) > (?::timestamptz, ?::uuid))
             order by arrived_at, id limit ?
             """,
-            QuarantineService::view,
+            this::view,
             state,
             state,
             reason,
@@ -194,7 +197,7 @@ public class QuarantineService {
   private QuarantinedView find(UUID id, boolean lock) {
     return sql.queryOne(
             "select * from kit.quarantine where id = ?" + (lock ? " for update" : ""),
-            QuarantineService::view,
+            this::view,
             id)
         .orElseThrow(
             () -> Problem.of(ProblemType.NOT_FOUND, "There is no quarantined record " + id + "."));
@@ -211,13 +214,13 @@ public class QuarantineService {
                     row.instant("record_timestamp"),
                     row.bytes("key"),
                     headers(row.json("headers")),
-                    row.bytes("raw")),
+                    quarantine.opened(id, row.bytes("raw"))),
             id)
         .orElseThrow();
   }
 
-  private static QuarantinedView view(Row row) {
-    byte[] raw = row.bytes("raw");
+  private QuarantinedView view(Row row) {
+    byte[] raw = quarantine.opened(row.uuid("id"), row.bytes("raw"));
     return new QuarantinedView(
         row.uuid("id"),
         row.text("consumer"),
