@@ -8,6 +8,8 @@ import dev.forthright.kit.event.DerivedId;
 import dev.forthright.local.launcher.Api;
 import dev.forthright.local.launcher.Service;
 import dev.forthright.local.launcher.ServiceProcess;
+import dev.forthright.local.play.Crm;
+import dev.forthright.local.play.Published;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.forthright.endtoend;
 
+import dev.forthright.local.play.Crm;
+import dev.forthright.local.play.Raw;
+import dev.forthright.local.play.Salesforce;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,6 +5,8 @@ import dev.forthright.local.launcher.LocalStack;
 import dev.forthright.local.launcher.Quiet;
 import dev.forthright.local.launcher.Service;
 import dev.forthright.local.launcher.StackSettings;
+import dev.forthright.local.play.Company;
+import dev.forthright.local.play.Door;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

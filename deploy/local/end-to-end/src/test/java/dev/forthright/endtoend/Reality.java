@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forthright.local.launcher.Api;
 import dev.forthright.local.launcher.Service;
+import dev.forthright.local.play.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

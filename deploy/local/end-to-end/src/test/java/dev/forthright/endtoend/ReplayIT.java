@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.forthright.local.embedded.EmbeddedDatabase;
 import dev.forthright.local.launcher.Service;
+import dev.forthright.local.play.Published;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,9 @@ package dev.forthright.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forthright.local.launcher.Service;
+import dev.forthright.local.play.Company;
+import dev.forthright.local.play.Door;
+import dev.forthright.local.play.Raw;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.forthright.endtoend;
 
+import dev.forthright.local.play.Door;
+import dev.forthright.local.play.Raw;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

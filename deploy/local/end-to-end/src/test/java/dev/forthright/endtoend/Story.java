@@ -1,5 +1,9 @@
 package dev.forthright.endtoend;
 
+import dev.forthright.local.play.Company;
+import dev.forthright.local.play.Crm;
+import dev.forthright.local.play.Json;
+import dev.forthright.local.play.Raw;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

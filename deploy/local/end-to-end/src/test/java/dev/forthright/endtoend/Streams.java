@@ -2,6 +2,7 @@ package dev.forthright.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forthright.local.play.Published;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,8 @@ import dev.forthright.local.embedded.TokenFlaw;
 import dev.forthright.local.embedded.TokenMint;
 import dev.forthright.local.embedded.TokenRequest;
 import dev.forthright.local.launcher.Service;
+import dev.forthright.local.play.Company;
+import dev.forthright.local.play.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package dev.forthright.endtoend;
+package dev.forthright.local.play;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,34 +11,34 @@ import java.util.Map;
  * The company all tests play in: one boss, and a team of one manager and some reps for each test,
  * told apart by a prefix. Its year is 2025, its weeks are Berlin's.
  */
-final class Company {
+public final class Company {
 
-  static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-  static final String BOSS = "boss";
+  public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  public static final String BOSS = "boss";
 
   private static final Instant FOUNDED = Instant.parse("2025-01-01T08:00:00Z");
 
   private Company() {}
 
-  static String manager(String team) {
+  public static String manager(String team) {
     return team + "-manager";
   }
 
-  static String rep(String team, int number) {
+  public static String rep(String team, int number) {
     return team + "-rep-" + number;
   }
 
-  static String email(String person) {
+  public static String email(String person) {
     return person + "@company.example";
   }
 
   /** The Salesforce user of a rep. */
-  static String user(String rep) {
+  public static String user(String rep) {
     return Salesforce.id("005", Math.floorMod(rep.hashCode(), 100_000));
   }
 
   /** Everybody, as the people feed tells. */
-  static List<Raw> people(Map<String, Integer> repsByTeam) {
+  public static List<Raw> people(Map<String, Integer> repsByTeam) {
     List<Raw> people = new ArrayList<>();
     people.add(person(BOSS, null, "executive"));
     repsByTeam.forEach(
@@ -113,7 +113,7 @@ final class Company {
   }
 
   /** The settings document for feed-service. */
-  static String settings() {
+  public static String settings() {
     List<Object> settings = new ArrayList<>();
     settings.add(
         setting(
@@ -124,7 +124,7 @@ final class Company {
                 "zone",
                 ZONE.getId(),
                 "workingWeek",
-                List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"),
+                List.of("monday", "tuesday", "wednesday", "thursday", "friday"),
                 "fiscalYearStartMonth",
                 1,
                 "fiscalPattern",

@@ -1,4 +1,4 @@
-package dev.forthright.endtoend;
+package dev.forthright.local.play;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.Map;
  * @param partition null leaves it to the key, or to chance without one
  * @param sentAt the timestamp Kafka keeps, which is when we learn of it
  */
-record Raw(
+public record Raw(
     String topic,
     Integer partition,
     byte[] key,
@@ -18,18 +18,18 @@ record Raw(
     byte[] value,
     Instant sentAt) {
 
-  static final String CRM = "crm.inbound";
-  static final String SALESFORCE = "sfdc.cdc";
+  public static final String CRM = "crm.inbound";
+  public static final String SALESFORCE = "sfdc.cdc";
 
-  Raw inPartition(int chosen) {
+  public Raw inPartition(int chosen) {
     return new Raw(topic, chosen, key, headers, value, sentAt);
   }
 
-  Raw sentAt(Instant at) {
+  public Raw sentAt(Instant at) {
     return new Raw(topic, partition, key, headers, value, at);
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

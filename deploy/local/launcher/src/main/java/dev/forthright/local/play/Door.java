@@ -1,4 +1,4 @@
-package dev.forthright.endtoend;
+package dev.forthright.local.play;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,15 +13,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends raw records and knows that the broker has them when it returns. */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
 
-  static final int PARTITIONS = 4;
+  public static final int PARTITIONS = 4;
 
   private static final Duration ALLOWED_LATENESS = Duration.ofHours(24);
 
   private final KafkaProducer<byte[], byte[]> producer;
 
-  Door(String bootstrapServers) {
+  public Door(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -40,12 +40,12 @@ final class Door implements AutoCloseable {
   }
 
   /** Where the broker has put it. */
-  RecordMetadata send(Raw record) {
+  public RecordMetadata send(Raw record) {
     return send(List.of(record)).getFirst();
   }
 
   /** Sends all, in their order, and returns when the broker has acknowledged every one. */
-  List<RecordMetadata> send(List<Raw> records) {
+  public List<RecordMetadata> send(List<Raw> records) {
     List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());
     for (Raw raw : records) {
       ProducerRecord<byte[], byte[]> record =
@@ -73,7 +73,7 @@ final class Door implements AutoCloseable {
    * Lets both feeds' watermarks pass the instant: a harmless record of a later time in every raw
    * partition, behind everything sent before.
    */
-  void passTime(Instant instant) {
+  public void passTime(Instant instant) {
     Instant later = instant.plus(ALLOWED_LATENESS).plusSeconds(3_600);
     List<Raw> beats = new ArrayList<>();
     for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -83,7 +83,7 @@ final class Door implements AutoCloseable {
   }
 
   /** Harmless records of that time, one for each feed, on one partition. */
-  static List<Raw> beat(int partition, Instant at) {
+  public static List<Raw> beat(int partition, Instant at) {
     String id = "beat-%d-%s".formatted(partition, at);
     return List.of(
         Crm.patch(id, "account", null, at, "accountId", "beat-" + partition, "name", id)

@@ -1,4 +1,4 @@
-package dev.forthright.endtoend;
+package dev.forthright.local.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A record as it lies on a topic, raw or canonical. */
-record Published(
+public record Published(
     String topic,
     int partition,
     long offset,
@@ -21,25 +22,31 @@ record Published(
     Map<String, String> headers,
     byte[] value) {
 
-  String id() {
+  public String id() {
     return headers.get("ce_id");
   }
 
-  String type() {
+  public String type() {
     return headers.get("ce_type");
   }
 
-  long streamVersion() {
+  public long streamVersion() {
     return Long.parseLong(headers.get("ce_streamversion"));
   }
 
-  JsonNode body() {
+  public JsonNode body() {
     return Json.read(value);
   }
 
   /** Everything that lies on a topic now, partition by partition in order. */
-  static List<Published> allOf(String bootstrapServers, String topic) {
+  public static List<Published> allOf(String bootstrapServers, String topic) {
     List<Published> all = new ArrayList<>();
+    each(bootstrapServers, topic, all::add);
+    return all;
+  }
+
+  /** The same for topics that do not fit in the heap. */
+  public static void each(String bootstrapServers, String topic, Consumer<Published> reader) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -60,11 +67,10 @@ record Published(
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          all.add(of(record));
+          reader.accept(of(record));
         }
       }
     }
-    return all;
   }
 
   private static Published of(ConsumerRecord<byte[], byte[]> record) {

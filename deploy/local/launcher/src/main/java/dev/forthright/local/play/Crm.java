@@ -1,13 +1,13 @@
-package dev.forthright.endtoend;
+package dev.forthright.local.play;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Writes canonical input as a company does that publishes its own events: binary CloudEvents. */
-final class Crm {
+public final class Crm {
 
-  static final String SOURCE = "/company/crm";
+  public static final String SOURCE = "/company/crm";
 
   private Crm() {}
 
@@ -18,7 +18,8 @@ final class Crm {
    * @param entity as in the type, such as {@code opportunity}
    * @param key of the Kafka record
    */
-  static Raw patch(String id, String entity, String key, Instant at, Object... namesAndValues) {
+  public static Raw patch(
+      String id, String entity, String key, Instant at, Object... namesAndValues) {
     return event(
         id,
         "forthright." + entity + ".patched.v1",
@@ -28,12 +29,12 @@ final class Crm {
   }
 
   /** The same with any type and any bytes. */
-  static Raw event(String id, String type, String key, Instant at, byte[] body) {
+  public static Raw event(String id, String type, String key, Instant at, byte[] body) {
     return new Raw(
         Raw.CRM, null, key == null ? null : Raw.utf8(key), headers(id, type, at), body, at);
   }
 
-  static Map<String, String> headers(String id, String type, Instant at) {
+  public static Map<String, String> headers(String id, String type, Instant at) {
     Map<String, String> headers = new HashMap<>();
     headers.put("ce_specversion", "1.0");
     headers.put("ce_id", id);

@@ -1,4 +1,4 @@
-package dev.forthright.endtoend;
+package dev.forthright.local.play;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes Salesforce change data capture as Confluent's connector does: no schema, no key. */
-final class Salesforce {
+public final class Salesforce {
 
   private static final String CHECK_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
   private Salesforce() {}
 
   /** The 18 characters of an id: prefix such as {@code 006}, and a number of up to five digits. */
-  static String id(String prefix, int number) {
+  public static String id(String prefix, int number) {
     String fifteen = "%s5g00000%05d".formatted(prefix, number);
     StringBuilder id = new StringBuilder(fifteen);
     for (int block = 0; block < 3; block++) {
@@ -28,16 +28,16 @@ final class Salesforce {
     return id.toString();
   }
 
-  static Raw created(String entity, String id, String user, Instant at, Object... fields) {
+  public static Raw created(String entity, String id, String user, Instant at, Object... fields) {
     return change(entity, id, "CREATE", user, at, Json.object(fields));
   }
 
-  static Raw updated(String entity, String id, String user, Instant at, Object... fields) {
+  public static Raw updated(String entity, String id, String user, Instant at, Object... fields) {
     return change(entity, id, "UPDATE", user, at, Json.object(fields));
   }
 
   /** A date as the connector writes it: days since 1970. */
-  static int date(String day) {
+  public static int date(String day) {
     return Math.toIntExact(LocalDate.parse(day).toEpochDay());
   }
 
