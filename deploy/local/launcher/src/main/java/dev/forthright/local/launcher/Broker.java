@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,25 @@ public final class Broker implements AutoCloseable {
               }
             });
     return offsets;
+  }
+
+  /** The next offset that the broker will give, for every partition of the topics. */
+  public Map<TopicPartition, Long> ends(Set<String> topics) {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    answer(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            wanted.put(
+                                new TopicPartition(topic, partition.partition()),
+                                OffsetSpec.latest())));
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    answer(admin.listOffsets(wanted).all())
+        .forEach((partition, end) -> ends.put(partition, end.offset()));
+    return ends;
   }
 
   /** Records that wait for each consumer group, over all partitions it has or had. */

@@ -6,7 +6,7 @@ import java.io.PrintStream;
  * Tells the user what happens: lines that stay, and one line that changes in place on a terminal
  * and is printed now and then elsewhere.
  */
-final class Progress {
+public final class Progress {
 
   private static final long ELSEWHERE_EVERY_NANOS = 10_000_000_000L;
   private static final String TO_LINE_START_AND_CLEAR = "\r\u001b[K";
@@ -16,13 +16,13 @@ final class Progress {
   private long toldAt;
   private boolean lineOpen;
 
-  Progress(PrintStream out, boolean terminal) {
+  public Progress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
   /** A line that stays. */
-  synchronized void say(String line) {
+  public synchronized void say(String line) {
     if (lineOpen) {
       out.print(TO_LINE_START_AND_CLEAR);
       lineOpen = false;
@@ -32,7 +32,7 @@ final class Progress {
   }
 
   /** The present state of something that takes a while. */
-  synchronized void tick(String state) {
+  public synchronized void tick(String state) {
     if (terminal) {
       out.print(TO_LINE_START_AND_CLEAR + state);
       out.flush();

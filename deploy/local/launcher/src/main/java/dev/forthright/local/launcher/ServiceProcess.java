@@ -23,6 +23,8 @@ public final class ServiceProcess {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final int LOG_TAIL_LINES = 20;
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
   /** Since this version objects have compact headers, which saves a tenth of the memory. */
   private static final int COMPACT_HEADERS_SINCE = 25;
@@ -135,6 +137,26 @@ public final class ServiceProcess {
       process.destroyForcibly();
       awaitExit(Duration.ofSeconds(10));
     }
+  }
+
+  /** What it answered the platform with when it ended; only for one that has ended. */
+  public synchronized int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Whether it says now that it can work. */
+  public boolean isReady() {
+    return healthAnswers("ready");
+  }
+
+  /** Whether it says now that it need not be started anew. */
+  public boolean isLive() {
+    return healthAnswers("live");
+  }
+
+  private boolean healthAnswers(String check) {
+    URI address = URI.create("http://127.0.0.1:%d/q/health/%s".formatted(managementPort, check));
+    return isReady(CLIENT, HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build());
   }
 
   /** How it ended, with the end of its log; only for one that was started and has ended. */

@@ -33,6 +33,11 @@ public record StackSettings(
         ProjectFolder.find(), data, false, StackPorts.free(), Optional.empty(), Map.of());
   }
 
+  /** The same, waiting for the disk at each commit or not. */
+  public StackSettings lasting(boolean wanted) {
+    return new StackSettings(project, data, wanted, ports, evaluateFrom, extra);
+  }
+
   public StackSettings withEvaluateFrom(LocalDate day) {
     return new StackSettings(project, data, lasting, ports, Optional.of(day), extra);
   }
