@@ -1,6 +1,10 @@
 package dev.forthright.flag;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.forthright.kit.event.EventJson;
 import dev.forthright.local.embedded.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,7 +77,31 @@ final class Broker {
 
   /** Everything on a topic from its start, by {@code ce_type}. */
   static List<String> types(String topic) {
-    List<String> types = new ArrayList<>();
+    return read(topic).stream().map(Broker::type).toList();
+  }
+
+  /** The bodies of one type on a topic, from its start. */
+  static List<JsonNode> bodies(String topic, String type) {
+    return read(topic).stream()
+        .filter(record -> type(record).equals(type))
+        .map(record -> json(record.value()))
+        .toList();
+  }
+
+  private static String type(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+  }
+
+  private static JsonNode json(byte[] value) {
+    try {
+      return EventJson.mapper().readTree(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -91,16 +119,9 @@ final class Broker {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer
-            .poll(Duration.ofMillis(200))
-            .forEach(
-                record ->
-                    types.add(
-                        new String(
-                            record.headers().lastHeader("ce_type").value(),
-                            StandardCharsets.UTF_8)));
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
     }
-    return types;
+    return records;
   }
 }

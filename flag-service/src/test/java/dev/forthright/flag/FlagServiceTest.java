@@ -51,6 +51,7 @@ class FlagServiceTest extends FlagStory {
   @Test
   @Order(1)
   void aThirdPushIsAFlagAtOnceAndOnlyForThoseAbove() {
+    wipe();
     COMPANY.calendar().person("vp", null, JobRole.SECOND_LINE);
     COMPANY.person("m-1", "vp", JobRole.MANAGER).person("m-2", "vp", JobRole.MANAGER);
     for (int rep = 1; rep <= REPS; rep++) {

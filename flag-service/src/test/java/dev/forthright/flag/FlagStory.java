@@ -2,8 +2,10 @@ package dev.forthright.flag;
 
 import dev.forthright.flag.evaluation.TickRunner;
 import dev.forthright.flag.intake.CanonicalHandler;
+import dev.forthright.flag.intake.DecisionHandler;
 import dev.forthright.flag.intake.RollupHandler;
 import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.intake.EventHandler;
 import dev.forthright.kit.intake.EventIntake;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +46,7 @@ abstract class FlagStory {
   @Inject EventIntake intake;
   @Inject CanonicalHandler canonical;
   @Inject RollupHandler rollups;
+  @Inject DecisionHandler decisions;
   @Inject TickRunner ticks;
 
   static io.restassured.response.ValidatableResponse given(RequestSpecification as, String path) {
@@ -119,13 +123,20 @@ abstract class FlagStory {
     for (int at = 0; at < records.size(); at += batch) {
       List<ProducerRecord<byte[], byte[]>> some =
           records.subList(at, Math.min(records.size(), at + batch));
-      intake.process(
-          rollups,
-          Broker.polled(some.stream().filter(one -> one.topic().startsWith("metric")).toList()));
-      intake.process(
-          canonical,
-          Broker.polled(some.stream().filter(one -> !one.topic().startsWith("metric")).toList()));
+      deliver(rollups, some, "metric.");
+      deliver(canonical, some, "crm.", "company.", "feed.");
+      deliver(decisions, some, "conversations", "plans");
     }
+  }
+
+  private void deliver(
+      EventHandler handler, List<ProducerRecord<byte[], byte[]>> records, String... topics) {
+    intake.process(
+        handler,
+        Broker.polled(
+            records.stream()
+                .filter(one -> Arrays.stream(topics).anyMatch(one.topic()::startsWith))
+                .toList()));
   }
 
   void wipe() {
@@ -136,7 +147,7 @@ abstract class FlagStory {
                     """
                     truncate deal_fact, deal_span, close_date_move, company_setting, absence,
                       territory_change, feed_status, rollup, tick, tick_seen, history_start,
-                      pending, flag, flag_history, kit.inbox, kit.watermark, kit.watermark_scope,
+                      pending, flag, flag_history, conversation_link, kit.inbox, kit.watermark, kit.watermark_scope,
                       kit.person, kit.org_closure
                     """));
   }

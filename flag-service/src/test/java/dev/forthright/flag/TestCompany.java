@@ -9,6 +9,7 @@ import dev.forthright.events.EventType;
 import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.Grain;
 import dev.forthright.events.JobRole;
+import dev.forthright.events.Lens;
 import dev.forthright.events.Money;
 import dev.forthright.events.Origin;
 import dev.forthright.events.Provenance;
@@ -17,6 +18,10 @@ import dev.forthright.events.SubjectType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.Weekday;
+import dev.forthright.events.conversation.ConversationChanged;
+import dev.forthright.events.conversation.ConversationOutcome;
+import dev.forthright.events.conversation.ConversationState;
+import dev.forthright.events.conversation.ConversationType;
 import dev.forthright.events.feed.AbsenceChanged;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.events.feed.OpportunityChanged;
@@ -39,6 +44,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -249,6 +255,41 @@ final class TestCompany {
     return rollup("activity-count.call", SubjectType.REP, rep, from, calls, null, null);
   }
 
+  /** A conversation after a change. */
+  TestCompany conversation(
+      UUID id,
+      long version,
+      ConversationState state,
+      String rep,
+      List<UUID> flagIds,
+      ConversationOutcome outcome) {
+    Instant at = noon("2026-03-02").plusSeconds(version);
+    return tell(
+        Topic.CONVERSATIONS,
+        id.toString(),
+        at,
+        new ConversationChanged(
+            id,
+            ConversationType.COACHING,
+            state,
+            rep,
+            "m-1",
+            Lens.CADENCE,
+            flagIds,
+            null,
+            outcome,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            "test",
+            version,
+            at));
+  }
+
   /** The end of a day is closed in every partition. */
   TestCompany tick(LocalDate day) {
     return tick(day, 0, PARTITIONS);
@@ -332,6 +373,7 @@ final class TestCompany {
     String version =
         switch (body) {
           case OpportunityChanged deal -> "/" + deal.provenance().version();
+          case ConversationChanged conversation -> "/" + conversation.version();
           default -> "";
         };
     return tell(topic, partition(key), key, topic.wire() + "/" + key + version, at, body);

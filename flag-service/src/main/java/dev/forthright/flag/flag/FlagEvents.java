@@ -84,7 +84,7 @@ final class FlagEvents {
         handling.occurrence(),
         handling.previousId(),
         handling.inhibitedBy() == null ? null : handling.inhibitedBy().toString(),
-        null,
+        handling.conversationId(),
         judged.firedTick(),
         judged.firedTick(),
         handling.openedAt(),

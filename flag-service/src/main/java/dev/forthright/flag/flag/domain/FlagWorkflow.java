@@ -3,6 +3,8 @@ package dev.forthright.flag.flag.domain;
 import dev.forthright.flag.rule.domain.Severity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class FlagWorkflow {
     Severity severity = flag.judged().severity();
     Handling.Draft draft = flag.handling().edit();
     draft.inhibitedBy = null;
+    draft.conversationId = null;
     draft.openedAt = moment.now();
     draft.repSeesFrom = moment.inWorkingDays(moment.settings().headStart());
     draft.acknowledgedAt = null;
@@ -167,6 +170,63 @@ public final class FlagWorkflow {
     return request(flag, draft, WorkflowTrigger.DISMISS, moment, by, disposition);
   }
 
+  /**
+   * A conversation takes the flag up: no timer of the flag runs while people talk about it. Only a
+   * flag that lies open before its manager can be; a silent or closed one is not.
+   */
+  public static Outcome link(
+      Flag flag, Moment moment, UUID conversationId, String by, String eventId) {
+    Handling.Draft draft = flag.handling().edit();
+    draft.conversationId = conversationId;
+    draft.escalateAt = null;
+    return WorkflowLifecycle.next(flag.handling().workflow(), WorkflowTrigger.LINK_CONVERSATION)
+            .isEmpty()
+        ? refused(
+            flag,
+            "A flag that is %s cannot be taken into a conversation."
+                .formatted(flag.handling().workflow()))
+        : new Outcome.Moved(
+            moved(flag, draft, WorkflowTrigger.LINK_CONVERSATION, moment, by, null, eventId));
+  }
+
+  /** The conversation was closed with an outcome: that is what becomes of the flag too. */
+  public static Change closeConversation(
+      Flag flag, Moment moment, String by, String outcome, String eventId) {
+    Handling.Draft draft = flag.handling().edit();
+    draft.closedAt = moment.now();
+    draft.stopTimers();
+    return moved(flag, draft, WorkflowTrigger.CLOSE_CONVERSATION, moment, by, outcome, eventId);
+  }
+
+  /**
+   * The conversation was cancelled, or goes on without the flag: somebody has taken note of it, so
+   * it is theirs to deal with by the date it always had.
+   */
+  public static Change releaseConversation(
+      Flag flag, Moment moment, String by, String because, String eventId) {
+    Handling.Draft draft = flag.handling().edit();
+    draft.conversationId = null;
+    if (draft.acknowledgedAt == null) {
+      draft.acknowledgedAt = moment.now();
+      draft.acknowledgedBy = by;
+    }
+    if (!flag.judged().condition().isLive()) {
+      draft.resolveAt = moment.inWorkingDays(moment.settings().autoResolve());
+    }
+    return moved(flag, draft, WorkflowTrigger.RELEASE_CONVERSATION, moment, by, because, eventId);
+  }
+
+  private static Change moved(
+      Flag flag,
+      Handling.Draft draft,
+      WorkflowTrigger trigger,
+      Moment moment,
+      String by,
+      @Nullable String because,
+      String eventId) {
+    return move(Change.none(flag), draft, trigger, moment.now(), by, because, List.of(eventId));
+  }
+
   /** Every timer that is due by now, one after the other. */
   public static Change timers(Flag flag, Moment moment) {
     Change change = Change.none(flag);
@@ -277,6 +337,17 @@ public final class FlagWorkflow {
       Instant at,
       String by,
       @Nullable String because) {
+    return move(so, draft, trigger, at, by, because, List.of());
+  }
+
+  private static Change move(
+      Change so,
+      Handling.Draft draft,
+      WorkflowTrigger trigger,
+      Instant at,
+      String by,
+      @Nullable String because,
+      List<String> eventIds) {
     Workflow from = so.flag().handling().workflow();
     Workflow to =
         WorkflowLifecycle.next(from, trigger)
@@ -286,7 +357,14 @@ public final class FlagWorkflow {
     return so.and(
         so.flag().with(draft.done()),
         new FlagMove(
-            at, "workflow", trigger.toString(), from.toString(), to.toString(), by, because));
+            at,
+            "workflow",
+            trigger.toString(),
+            from.toString(),
+            to.toString(),
+            by,
+            because,
+            eventIds));
   }
 
   private static String because(Flag flag) {

@@ -32,7 +32,8 @@ public record Handling(
     @Nullable String dispositionText,
     @Nullable Instant dismissedUntil,
     boolean selfCorrected,
-    boolean disputed) {
+    boolean disputed,
+    @Nullable UUID conversationId) {
 
   /** A flag nobody has seen yet. */
   static Handling fresh(@Nullable UUID previousId, @Nullable UUID inhibitedBy) {
@@ -59,7 +60,8 @@ public record Handling(
         null,
         null,
         false,
-        false);
+        false,
+        null);
   }
 
   /** A copy to change and then {@link Draft#done close}. */
@@ -109,6 +111,7 @@ public record Handling(
     @Nullable Instant dismissedUntil;
     boolean selfCorrected;
     boolean disputed;
+    @Nullable UUID conversationId;
 
     private Draft(Handling from) {
       workflow = from.workflow;
@@ -134,6 +137,7 @@ public record Handling(
       dismissedUntil = from.dismissedUntil;
       selfCorrected = from.selfCorrected;
       disputed = from.disputed;
+      conversationId = from.conversationId;
     }
 
     /** No timer runs on a closed flag. */
@@ -168,7 +172,8 @@ public record Handling(
           dispositionText,
           dismissedUntil,
           selfCorrected,
-          disputed);
+          disputed,
+          conversationId);
     }
   }
 }

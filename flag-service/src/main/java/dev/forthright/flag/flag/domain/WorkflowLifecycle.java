@@ -50,6 +50,7 @@ public final class WorkflowLifecycle {
       new Move<>(SNOOZED,         SUBJECT_GONE,       EXPIRED),
       new Move<>(SNOOZED,         FIRE_AGAIN,         SNOOZED,         "silence goes on"),
       new Move<>(IN_CONVERSATION, CLOSE_CONVERSATION, RESOLVED,        "condition ended, or outcome recorded"),
+      new Move<>(IN_CONVERSATION, RELEASE_CONVERSATION, ACKNOWLEDGED, "conversation cancelled, or flag taken out of it"),
       new Move<>(IN_CONVERSATION, CONDITION_ENDED,    IN_CONVERSATION, "banner on the conversation"),
       new Move<>(IN_CONVERSATION, DISMISS,            DISMISSED,       "reason code"),
       new Move<>(IN_CONVERSATION, DISPUTE,            IN_CONVERSATION, "once per occurrence, within 10 working days"),

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forthright.flag.rule.domain.Fixtures;
 import dev.forthright.flag.rule.domain.Severity;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,72 @@ class FlagWorkflowTest {
     Change met =
         ConditionChange.meet(flag, Severity.CRITICAL, FlagFixtures.FINDING, Fixtures.noon(day));
     return FlagWorkflow.gotLouder(met, flag.judged().severity(), at(day));
+  }
+
+  @Test
+  void aConversationTakesTheFlagUpAndAnswersIt() {
+    Flag flag = linked(open(Severity.WARNING));
+    assertThat(flag.handling().workflow()).isEqualTo(Workflow.IN_CONVERSATION);
+    assertThat(flag.handling().conversationId()).isEqualTo(CONVERSATION);
+    assertThat(flag.handling().dueAt()).as("no timer runs while people talk").isNull();
+    assertThat(FlagWorkflow.timers(flag, at("2026-06-01")).isEmpty()).isTrue();
+    Change closed =
+        FlagWorkflow.closeConversation(flag, at("2026-03-20"), "m-1", "improved", "e-2");
+    assertThat(closed.flag().handling().workflow()).isEqualTo(Workflow.RESOLVED);
+    assertThat(closed.flag().handling().closedAt()).isEqualTo(at("2026-03-20").now());
+    assertThat(closed.moves().getLast().because()).isEqualTo("improved");
+    assertThat(closed.moves().getLast().eventIds()).containsExactly("e-2");
+    assertThat(closed.flag().handling().conversationId()).isEqualTo(CONVERSATION);
+  }
+
+  @Test
+  void whatIsSilentOrClosedIsNotTakenUp() {
+    Flag dismissed =
+        moved(
+            FlagWorkflow.dismiss(
+                open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate", null));
+    for (Flag flag : List.of(moved(snooze(open(Severity.WARNING))), dismissed)) {
+      assertThat(FlagWorkflow.link(flag, at("2026-03-04"), CONVERSATION, "m-1", "e-1"))
+          .isInstanceOf(Outcome.Refused.class);
+    }
+  }
+
+  @Test
+  void aCancelledConversationGivesTheFlagBackWithItsOldDeadline() {
+    Flag flag = linked(open(Severity.WARNING));
+    Flag back = released(flag, "2026-03-09");
+    assertThat(back.handling().workflow()).isEqualTo(Workflow.ACKNOWLEDGED);
+    assertThat(back.handling().acknowledgedBy()).isEqualTo("m-1");
+    assertThat(back.handling().conversationId()).isNull();
+    assertThat(back.handling().dueAt()).isEqualTo(Fixtures.noon("2026-03-16"));
+    Flag cleared = released(cleared(flag, "2026-03-05"), "2026-03-09");
+    assertThat(cleared.handling().resolveAt()).isEqualTo(Fixtures.noon("2026-03-23"));
+  }
+
+  @Test
+  void aRetractionWhilePeopleTalkIsToldButLeavesTheFlagWithThem() {
+    Flag flag = linked(open(Severity.WARNING));
+    Change retracted =
+        FlagWorkflow.conditionEnded(
+            ConditionChange.retract(flag, FlagFixtures.FINDING, FlagFixtures.FIRED, List.of("l")),
+            at("2026-03-09"),
+            "retracted");
+    assertThat(retracted.flag().handling().workflow()).isEqualTo(Workflow.IN_CONVERSATION);
+    assertThat(retracted.flag().judged().condition()).isEqualTo(Condition.RETRACTED);
+    assertThat(retracted.moves())
+        .extracting(FlagMove::trigger)
+        .containsExactly("retract", "condition_ended");
+  }
+
+  private static final UUID CONVERSATION = new UUID(0, 7);
+
+  private static Flag linked(Flag flag) {
+    return moved(FlagWorkflow.link(flag, at("2026-03-04"), CONVERSATION, "m-1", "e-1"));
+  }
+
+  private static Flag released(Flag flag, String day) {
+    return FlagWorkflow.releaseConversation(flag, at(day), "m-1", "conversation_cancelled", "e-2")
+        .flag();
   }
 
   @Test

@@ -53,6 +53,7 @@ class WorkflowLifecycleTest {
             snoozed subject_gone expired
             snoozed fire_again snoozed
             in_conversation close_conversation resolved
+            in_conversation release_conversation acknowledged
             in_conversation condition_ended in_conversation
             in_conversation dismiss dismissed
             in_conversation dispute in_conversation
