@@ -16,7 +16,7 @@ public class UnmatchedPathFilter implements MeterFilter {
 
   private static final String REQUESTS = "http.server.requests";
   private static final Set<String> REFUSED_EARLY =
-      Set.of("400", "401", "405", "406", "413", "414", "415");
+      Set.of("400", "401", "405", "406", "413", "414", "415", "431");
 
   @Override
   public Meter.Id map(Meter.Id id) {

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 @Unremovable
 class ProblemCompletion implements ProblemPostProcessor {
 
+  static final String OUR_MISTAKE = "The mistake is ours and is in the log; trying again may help.";
+
   /** Before the one that logs, so that the log shows what the caller sees. */
   @Override
   public int priority() {
@@ -46,7 +48,9 @@ class ProblemCompletion implements ProblemPostProcessor {
     if (problem.getParameters().get("violations") instanceof Collection<?> violations) {
       complete.withDetail(sentence(violations));
     } else {
-      advice(type.get()).ifPresent(complete::withDetail);
+      if (type.get() != ProblemType.FORBIDDEN || problem.getDetail() == null) {
+        advice(type.get()).ifPresent(complete::withDetail);
+      }
       json(context.cause).ifPresent(fault -> complete.withDetail(sentence(fault)));
     }
     return complete.build();
@@ -59,13 +63,16 @@ class ProblemCompletion implements ProblemPostProcessor {
       case NOT_ACCEPTABLE -> Optional.of("Send an Accept header that /q/openapi lists.");
       case UNSUPPORTED_MEDIA_TYPE ->
           Optional.of("Send the body with a Content-Type that /q/openapi lists.");
-      case TOO_LARGE -> Optional.of("Send a smaller body; the limit is 256 KiB unless configured.");
+      case NOT_FOUND -> Optional.of("There is nothing at this address; see /q/openapi.");
+      case FORBIDDEN -> Optional.of("None of the roles in the token may do this.");
+      case INTERNAL -> Optional.of(OUR_MISTAKE);
       case BAD_REQUEST,
           UNAUTHENTICATED,
-          FORBIDDEN,
-          NOT_FOUND,
           CONFLICT,
           STALE,
+          TOO_LARGE,
+          ADDRESS_TOO_LONG,
+          HEADERS_TOO_LARGE,
           UNPROCESSABLE,
           PRECONDITION_REQUIRED,
           UNAVAILABLE ->

@@ -13,6 +13,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  */
 public class UnauthenticatedMapper {
 
+  static final String ADVICE = "Send a valid token as Authorization: Bearer.";
+
   @ServerExceptionMapper(value = AuthenticationFailedException.class, priority = 1)
   public Response badToken(AuthenticationFailedException failure) {
     return unauthenticated();
@@ -24,8 +26,7 @@ public class UnauthenticatedMapper {
   }
 
   private static Response unauthenticated() {
-    HttpProblem problem =
-        Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid token as Authorization: Bearer.");
+    HttpProblem problem = Problem.of(ProblemType.UNAUTHENTICATED, ADVICE);
     return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
