@@ -2,7 +2,6 @@ package dev.forthright.metrics;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -14,41 +13,32 @@ import dev.forthright.events.ActivityKind;
 import dev.forthright.events.ActivityStatus;
 import dev.forthright.events.Grain;
 import dev.forthright.events.JobRole;
-import dev.forthright.events.SessionFormat;
 import dev.forthright.events.SessionStatus;
 import dev.forthright.events.StageType;
 import dev.forthright.events.SubjectType;
-import dev.forthright.events.Topic;
-import dev.forthright.events.company.CadencePolicy;
-import dev.forthright.events.company.CompanyCalendar;
-import dev.forthright.events.company.CompanySetting;
 import dev.forthright.events.company.HolidayCalendar;
-import dev.forthright.events.company.Weekday;
-import dev.forthright.events.feed.CompanySettingChanged;
-import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.events.metrics.MetricRolledUp;
 import dev.forthright.events.metrics.TickClosed;
-import dev.forthright.kit.event.DerivedId;
+import dev.forthright.events.metrics.TickStratum;
 import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
 import dev.forthright.local.embedded.StackResource;
 import dev.forthright.local.embedded.TokenRequest;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -66,11 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     value = StackResource.class,
     initArgs = {
       @ResourceArg(name = "database", value = "metrics"),
-      @ResourceArg(
-          name = "topics",
-          value =
-              "crm.opportunities,crm.accounts,crm.people,crm.activities,company.reference,"
-                  + "metric.rollups")
+      @ResourceArg(name = "topics", value = Steering.TOPICS)
     })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -83,34 +69,44 @@ class MetricsFlowTest {
   @Inject Outbox outbox;
   @Inject Sql sql;
 
+  private Steering steering;
   private final SampleTeam inOrder = new SampleTeam("a");
   private final SampleTeam shuffled = new SampleTeam("b");
+
+  @BeforeAll
+  void steer() {
+    steering = new Steering(outbox, sql);
+  }
 
   @Test
   @Order(1)
   void factsBecomeRollupsAndEveryPartitionLearnsThatTheTickIsClosed() {
-    publish(settings());
+    steering.publish(Steering.settings());
     tell(inOrder);
     tell(shuffled);
-    publish(inOrder.takeEvents());
+    steering.publish(inOrder.takeEvents());
     List<OutgoingEvent> disorder = new ArrayList<>(shuffled.events());
     disorder.addAll(shuffled.takeEvents());
     Collections.shuffle(disorder, new Random(7));
     for (OutgoingEvent event : disorder) {
-      publish(List.of(event));
+      steering.publish(List.of(event));
     }
-    advanceTo("2026-03-18T04:00:00Z");
+    steering.advanceTo("2026-03-18T04:00:00Z");
 
-    Outcome week = outcome("a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK);
+    Steering.Found week = Steering.last("a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK);
     assertThat(week.event().value()).isEqualByComparingTo("2");
     assertThat(week.event().complete()).isTrue();
     assertThat(week.event().restated()).isFalse();
     assertThat(week.event().tick()).isEqualTo("2026-03-09T04:00:00Z");
     assertThat(week.event().exposureDays()).isEqualByComparingTo("5");
-    assertThat(outcome("a-ann", "activity-count.meeting", Grain.WEEK, SECOND_WEEK).event().value())
+    assertThat(
+            Steering.last("a-ann", "activity-count.meeting", Grain.WEEK, SECOND_WEEK)
+                .event()
+                .value())
         .as("a quiet week is zero, and published")
         .isEqualByComparingTo("0");
-    assertThat(outcome("a-max|a-ann", "expected-coaching-rate", Grain.WEEK, FIRST_WEEK).event())
+    assertThat(
+            Steering.last("a-max|a-ann", "expected-coaching-rate", Grain.WEEK, FIRST_WEEK).event())
         .satisfies(
             rate -> {
               assertThat(rate.subjectType()).isEqualTo(SubjectType.MANAGER_REP);
@@ -118,20 +114,23 @@ class MetricsFlowTest {
               assertThat(rate.denominator()).isEqualByComparingTo("1");
             });
     assertThat(
-            outcome("a-max|a-bob", "one-on-one-age-days", Grain.WEEK, SECOND_WEEK).event().value())
+            Steering.last("a-max|a-bob", "one-on-one-age-days", Grain.WEEK, SECOND_WEEK)
+                .event()
+                .value())
         .isEqualByComparingTo("11");
-    assertThat(outcome("a-ann", "closed-won-amount", Grain.WEEK, SECOND_WEEK).event().value())
+    assertThat(Steering.last("a-ann", "closed-won-amount", Grain.WEEK, SECOND_WEEK).event().value())
         .isEqualByComparingTo("40000");
-    assertThat(outcome("a-ann", "quota-attainment", Grain.QUARTER, QUARTER).event())
+    assertThat(Steering.last("a-ann", "quota-attainment", Grain.QUARTER, QUARTER).event())
         .satisfies(
             attainment -> {
               assertThat(attainment.value()).isEqualByComparingTo("0.4");
               assertThat(attainment.complete()).isFalse();
             });
-    assertThat(outcome("a-bob", "quota-attainment", Grain.QUARTER, QUARTER).event().nullReason())
+    assertThat(
+            Steering.last("a-bob", "quota-attainment", Grain.QUARTER, QUARTER).event().nullReason())
         .isEqualTo("no_quota");
 
-    List<PublishedRecords.Published> all = published();
+    List<PublishedRecords.Published> all = Steering.published();
     assertThat(ticksPerPartition(all)).hasSize(4).allMatch(ticks -> ticks.equals(ticksOf(all, 0)));
     assertThat(ticksOf(all, 0)).hasSize(16).isSorted();
     assertThat(week.partition()).isEqualTo(partitionOf(all, "a-ann"));
@@ -151,16 +150,18 @@ class MetricsFlowTest {
   @Order(3)
   void aLateFactRestatesItsWeekAtTheNextTickAndThePastStaysAsItWas() {
     inOrder.meeting("late", 1, "ann", "2026-03-05T15:00:00Z", "2026-03-05T16:00:00Z");
-    publish(inOrder.takeEvents());
-    advanceTo("2026-03-19T04:00:00Z");
+    steering.publish(inOrder.takeEvents());
+    steering.advanceTo("2026-03-19T04:00:00Z");
 
     MetricRolledUp latest =
-        published().stream()
+        Steering.published().stream()
             .map(PublishedRecords.Published::body)
             .filter(MetricRolledUp.class::isInstance)
             .map(MetricRolledUp.class::cast)
             .filter(
-                event -> isFor(event, "a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK))
+                event ->
+                    Steering.isFor(
+                        event, "a-ann", "activity-count.meeting", Grain.WEEK, FIRST_WEEK))
             .reduce((first, second) -> second)
             .orElseThrow();
     assertThat(latest.value()).isEqualByComparingTo("3");
@@ -315,7 +316,7 @@ class MetricsFlowTest {
         .then()
         .statusCode(202)
         .body("from", equalTo("2026-03-02"));
-    advanceTo("2026-03-20T04:00:00Z");
+    steering.advanceTo("2026-03-20T04:00:00Z");
     assertThat(closedValues()).isEqualTo(before);
     assertThat(
             sql.query(
@@ -336,9 +337,11 @@ class MetricsFlowTest {
   @Test
   @Order(11)
   void aSettingThatComesLateRestatesWhatItTouches() {
-    publish(List.of(setting("us", new HolidayCalendar("us", List.of(LocalDate.of(2026, 3, 5))))));
-    advanceTo("2026-03-21T04:00:00Z");
-    assertThat(outcome("a-ann", "exposure-days", Grain.WEEK, FIRST_WEEK).event())
+    steering.publish(
+        List.of(
+            Steering.setting("us", new HolidayCalendar("us", List.of(LocalDate.of(2026, 3, 5))))));
+    steering.advanceTo("2026-03-21T04:00:00Z");
+    assertThat(Steering.last("a-ann", "exposure-days", Grain.WEEK, FIRST_WEEK).event())
         .satisfies(
             exposure -> {
               assertThat(exposure.value()).isEqualByComparingTo("4");
@@ -407,100 +410,6 @@ class MetricsFlowTest {
         .deal("d1", 4, "bob", StageType.WON, "40000", "2026-03-12T15:00:00Z");
   }
 
-  private static List<OutgoingEvent> settings() {
-    return List.of(
-        setting(
-            "company",
-            new CompanyCalendar(
-                "America/New_York",
-                List.of(
-                    Weekday.MONDAY,
-                    Weekday.TUESDAY,
-                    Weekday.WEDNESDAY,
-                    Weekday.THURSDAY,
-                    Weekday.FRIDAY),
-                1,
-                "months",
-                "us",
-                "USD")),
-        setting("one_on_one", new CadencePolicy(SessionFormat.ONE_ON_ONE, 1, 7, 30)));
-  }
-
-  private static OutgoingEvent setting(String id, CompanySetting setting) {
-    Instant at = Instant.parse("2026-01-01T00:00:00Z");
-    return OutgoingEvent.of(
-        DerivedId.of("sample", "setting", id),
-        Topic.COMPANY_REFERENCE,
-        id,
-        new CompanySettingChanged(id, 1, LocalDate.of(2025, 1, 1), at, false, setting),
-        at);
-  }
-
-  private void publish(List<OutgoingEvent> events) {
-    QuarkusTransaction.requiringNew().run(() -> outbox.append(events));
-  }
-
-  /** Sends markers to all canonical topics and waits until the tick of that instant is closed. */
-  private void advanceTo(String watermark) {
-    Instant at = Instant.parse(watermark);
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              for (Topic topic :
-                  List.of(
-                      Topic.OPPORTUNITIES,
-                      Topic.ACCOUNTS,
-                      Topic.PEOPLE,
-                      Topic.ACTIVITIES,
-                      Topic.COMPANY_REFERENCE)) {
-                outbox.appendToEveryPartition(
-                    topic,
-                    new WatermarkAdvanced("crm", at, outbox.partitions(), List.of("crm")),
-                    "crm|" + at,
-                    at);
-              }
-            });
-    await()
-        .atMost(Duration.ofSeconds(25))
-        .until(
-            () ->
-                sql.query(
-                            "select count(*) as n from tick where at = ?"
-                                + " and not exists (select 1 from kit.outbox)",
-                            row -> row.longValue("n"),
-                            at)
-                        .getFirst()
-                    == 1);
-  }
-
-  private record Outcome(int partition, long offset, MetricRolledUp event) {}
-
-  private static Outcome outcome(String subject, String metric, Grain grain, LocalDate start) {
-    return published().stream()
-        .filter(
-            record ->
-                record.body() instanceof MetricRolledUp event
-                    && isFor(event, subject, metric, grain, start))
-        .map(
-            record ->
-                new Outcome(record.partition(), record.offset(), (MetricRolledUp) record.body()))
-        .reduce((first, second) -> second)
-        .orElseThrow(
-            () -> new AssertionError(subject + " " + metric + " " + start + " not published"));
-  }
-
-  private static boolean isFor(
-      MetricRolledUp event, String subject, String metric, Grain grain, LocalDate start) {
-    return event.subjectId().equals(subject)
-        && event.metric().equals(metric)
-        && event.grain() == grain
-        && event.periodStart().equals(start);
-  }
-
-  private static List<PublishedRecords.Published> published() {
-    return PublishedRecords.all(Stack.kafka().bootstrapServers());
-  }
-
   private static List<List<Instant>> ticksPerPartition(List<PublishedRecords.Published> all) {
     return all.stream()
         .map(PublishedRecords.Published::partition)
@@ -512,7 +421,9 @@ class MetricsFlowTest {
   private static List<Instant> ticksOf(List<PublishedRecords.Published> all, int partition) {
     return all.stream()
         .filter(record -> record.partition() == partition)
-        .filter(record -> record.body() instanceof TickClosed)
+        .filter(
+            record ->
+                record.body() instanceof TickClosed closed && closed.stratum() == TickStratum.A)
         .map(record -> ((TickClosed) record.body()).tick())
         .toList();
   }
@@ -541,22 +452,10 @@ class MetricsFlowTest {
   }
 
   private List<String> values(String prefix) {
-    return rows("rollup", prefix);
+    return steering.rows("rollup", prefix);
   }
 
   private List<String> history(String prefix) {
-    return rows("rollup_version", prefix);
-  }
-
-  private List<String> rows(String table, String prefix) {
-    return sql
-        .query(
-            "select row_to_json(r)::text as line from %s r where subject_id like ? order by metric, subject_type, subject_id, grain, period_start, tick"
-                .formatted(table),
-            row -> row.text("line"),
-            prefix + "-%")
-        .stream()
-        .map(line -> line.replace("\"" + prefix + "-", "\"x-").replace("|" + prefix + "-", "|x-"))
-        .toList();
+    return steering.rows("rollup_version", prefix);
   }
 }

@@ -3,45 +3,23 @@ package dev.forthright.metrics.intake;
 import dev.forthright.events.Event;
 import dev.forthright.events.Provenance;
 import dev.forthright.kit.intake.InboundEvent;
-import dev.forthright.kit.sql.Sql;
 import dev.forthright.kit.sql.SqlArray;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 
-/** Events of one type turned into columns, for one set-based statement per batch. */
-final class Batch<T> {
+/** Canonical events of one type as columns, with what their provenance says of time and version. */
+final class Batch<T> extends Columns<T> {
 
-  private record Line<T>(UUID id, T body) {}
-
-  private final List<Line<T>> lines = new ArrayList<>();
   private final Function<T, Provenance> provenance;
 
-  private Batch(Function<T, Provenance> provenance) {
+  private Batch(List<InboundEvent> events, Class<T> type, Function<T, Provenance> provenance) {
+    super(events, type);
     this.provenance = provenance;
   }
 
   static <T extends Event> Batch<T> of(
       List<InboundEvent> events, Class<T> type, Function<T, Provenance> provenance) {
-    Batch<T> batch = new Batch<>(provenance);
-    events.forEach(event -> batch.lines.add(new Line<>(event.id(), type.cast(event.body()))));
-    return batch;
-  }
-
-  boolean isEmpty() {
-    return lines.isEmpty();
-  }
-
-  List<T> bodies() {
-    return lines.stream().map(Line::body).toList();
-  }
-
-  SqlArray eventIds() {
-    return Sql.uuids(lines.stream().map(Line::id).toList());
+    return new Batch<>(events, type, provenance);
   }
 
   SqlArray versions() {
@@ -54,39 +32,5 @@ final class Batch<T> {
 
   SqlArray knownAt() {
     return instants(body -> provenance.apply(body).knownAt());
-  }
-
-  SqlArray texts(Function<T, String> column) {
-    return Sql.texts(column(column));
-  }
-
-  SqlArray instants(Function<T, Instant> column) {
-    return Sql.instants(column(column));
-  }
-
-  SqlArray dates(Function<T, LocalDate> column) {
-    return Sql.dates(column(column));
-  }
-
-  SqlArray numerics(Function<T, BigDecimal> column) {
-    return Sql.numerics(column(column));
-  }
-
-  SqlArray booleans(Function<T, Boolean> column) {
-    return Sql.booleans(column(column));
-  }
-
-  SqlArray longs(Function<T, Long> column) {
-    return Sql.longs(column(column));
-  }
-
-  SqlArray names(Function<T, ? extends Enum<?>> column) {
-    return Sql.names(lines.stream().map(Line::body).map(column).toList());
-  }
-
-  private <C> List<C> column(Function<T, C> column) {
-    List<C> values = new ArrayList<>(lines.size());
-    lines.forEach(line -> values.add(column.apply(line.body())));
-    return values;
   }
 }

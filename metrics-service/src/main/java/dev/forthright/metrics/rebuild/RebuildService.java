@@ -22,8 +22,9 @@ public class RebuildService {
   @Transactional
   public RebuildView request() {
     sql.update(
-        "insert into dirty_mark (from_at, to_at, due_at)"
-            + " values ('-infinity', 'infinity', '-infinity')");
+        "insert into dirty_mark (stratum, from_at, to_at, due_at)"
+            + " values ('a', '-infinity', 'infinity', '-infinity'),"
+            + " ('b', '-infinity', 'infinity', '-infinity')");
     audit.record("rebuild", "rollup", "all", List.of());
     return sql.query(
             "select min(day) as first, max(day) as last from tick",

@@ -1,6 +1,5 @@
 package dev.forthright.metrics.rollup;
 
-import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.rollup.domain.Company;
@@ -8,18 +7,18 @@ import dev.forthright.metrics.rollup.domain.PeriodCalculator;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
 import dev.forthright.metrics.rollup.domain.Rollup;
 import dev.forthright.metrics.rollup.domain.Scope;
+import dev.forthright.metrics.rollup.domain.Stratum;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * Recomputes the buckets that a tick touches, from the facts known at it, and publishes what
- * changed: running periods always, periods that are over where a late fact touched them. Next: the
- * outbox, and flag-service behind it.
+ * Recomputes the buckets of stratum A that a tick touches, from the facts known at it, and
+ * publishes what changed: running periods always, periods that are over where a late fact touched
+ * them. Next: {@link DuePublications}, and flag-service behind it.
  */
 @ApplicationScoped
 public class RollupService {
@@ -30,13 +29,20 @@ public class RollupService {
   private final CompanyStore companies;
   private final FactStore facts;
   private final RollupStore rollups;
-  private final Outbox outbox;
+  private final DirtyPeriods dirty;
+  private final DuePublications publications;
 
-  RollupService(CompanyStore companies, FactStore facts, RollupStore rollups, Outbox outbox) {
+  RollupService(
+      CompanyStore companies,
+      FactStore facts,
+      RollupStore rollups,
+      DirtyPeriods dirty,
+      DuePublications publications) {
     this.companies = companies;
     this.facts = facts;
     this.rollups = rollups;
-    this.outbox = outbox;
+    this.dirty = dirty;
+    this.publications = publications;
   }
 
   /**
@@ -49,7 +55,9 @@ public class RollupService {
     LocalDate tickDay = day.plusDays(1);
     Company company = companies.at(tick, historyStart);
     FiscalCalendar fiscal = company.referenceOn().apply(day).fiscal();
-    List<Period> periods = new ArrayList<>(rollups.takeDirty(fiscal, historyStart, tickDay, tick));
+    List<Period> touched = dirty.take(Stratum.A, fiscal, historyStart, tickDay);
+    dirty.markForB(touched, fiscal, tick);
+    List<Period> periods = new ArrayList<>(touched);
     fiscal.of(day).stream().sorted().forEach(periods::add);
     boolean weekEnd = fiscal.weekOf(day).end().equals(tickDay);
     int recomputed = 0;
@@ -59,11 +67,8 @@ public class RollupService {
       PeriodFacts known = facts.of(period, period.endAt(tickDay), fiscal, tick, scope);
       List<Rollup> values = PeriodCalculator.of(company, period, tickDay, known, scope);
       recomputed += values.size();
-      changed += rollups.store(period, values, tickDay, tick, scope);
+      changed += rollups.store(period, values, Stratum.A, scope == Scope.WHOLE, tickDay, tick);
     }
-    List<PublishedRollup> due = new ArrayList<>(rollups.takeDue(periods, weekEnd));
-    due.sort(Comparator.comparing(PublishedRollup::key));
-    outbox.append(due.stream().map(rollup -> rollup.at(tick)).toList());
-    return new Result(recomputed, changed, due.size());
+    return new Result(recomputed, changed, publications.publish(periods, Stratum.A, weekEnd, tick));
   }
 }

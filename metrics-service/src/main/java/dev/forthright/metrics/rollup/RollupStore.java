@@ -2,25 +2,21 @@ package dev.forthright.metrics.rollup;
 
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
-import dev.forthright.metrics.company.domain.FiscalCalendar;
+import dev.forthright.kit.sql.SqlArray;
 import dev.forthright.metrics.company.domain.Period;
-import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Measure;
 import dev.forthright.metrics.rollup.domain.Metric;
 import dev.forthright.metrics.rollup.domain.Rollup;
-import dev.forthright.metrics.rollup.domain.Scope;
+import dev.forthright.metrics.rollup.domain.Stratum;
 import dev.forthright.metrics.rollup.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Writes rollups and their history; a value that did not change leaves no trace. */
@@ -29,9 +25,6 @@ class RollupStore {
 
   /** Why a bucket that once had a value has none: its subject does not belong there any more. */
   private static final String NOT_APPLICABLE = "not_applicable";
-
-  private static final List<String> PUBLISHED_WHILE_OPEN =
-      Arrays.stream(Metric.values()).filter(Metric::isPublishedWhileOpen).map(Metric::id).toList();
 
   private record Key(SubjectKind subject, String subjectId, Metric metric) {
     static Key of(Rollup rollup) {
@@ -46,18 +39,32 @@ class RollupStore {
   }
 
   /**
-   * Stores the rollups of one period, all there are of it within the scope.
+   * Stores rollups of one period.
    *
+   * @param whole whether these are all there are of the stratum, so that others are withdrawn
    * @return how many changed
    */
-  int store(Period period, List<Rollup> rollups, LocalDate tickDay, Instant tick, Scope scope) {
-    // A period that was over before this tick was published as complete: any change restates it.
-    boolean restating = period.end().isBefore(tickDay);
-    int changed = upsert(period, rollups, restating, tick);
-    return scope == Scope.WHOLE ? changed + withdraw(period, rollups, restating, tick) : changed;
+  int store(
+      Period period,
+      List<Rollup> rollups,
+      Stratum stratum,
+      boolean whole,
+      LocalDate tickDay,
+      Instant tick) {
+    boolean over = period.end().isBefore(tickDay);
+    int changed = upsert(period, rollups, over, tick);
+    if (!whole) {
+      return changed;
+    }
+    List<Rollup> gone = gone(period, rollups, stratum, period.isOverAt(tickDay));
+    return changed + upsert(period, gone, over, tick);
   }
 
-  private int upsert(Period period, List<Rollup> rollups, boolean restating, Instant tick) {
+  /**
+   * What was complete was published as such: any change restates it. So does a value that appears
+   * when its period was over before.
+   */
+  private int upsert(Period period, List<Rollup> rollups, boolean over, Instant tick) {
     return sql.query(
             """
             with news as (
@@ -67,7 +74,7 @@ class RollupStore {
                 restated)
               select e.metric, e.subject_type, e.subject_id, ?, ?, ?, e.person_id, e.members,
                 e.value, e.null_reason, e.currency, e.numerator, e.denominator, e.n,
-                e.exposure_days, e.definition_version, 1, ?, e.complete, ?
+                e.exposure_days, e.definition_version, 1, ?, e.complete, e.complete and ?
               from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as e (metric, subject_type,
                 subject_id, person_id, members, value, null_reason, currency, numerator,
                 denominator, n, exposure_days, definition_version, complete)
@@ -79,7 +86,7 @@ class RollupStore {
                 exposure_days = excluded.exposure_days,
                 definition_version = excluded.definition_version, version = r.version + 1,
                 tick = excluded.tick, complete = excluded.complete,
-                restated = excluded.restated or r.restated
+                restated = r.complete or r.restated
               where (r.value, r.null_reason, r.currency, r.numerator, r.denominator, r.n,
                   r.members, r.complete, r.definition_version)
                 is distinct from (excluded.value, excluded.null_reason, excluded.currency,
@@ -103,7 +110,7 @@ class RollupStore {
             period.start(),
             period.end(),
             tick,
-            restating,
+            over,
             Sql.texts(column(rollups, rollup -> rollup.metric().id())),
             Sql.names(column(rollups, Rollup::subject)),
             Sql.texts(column(rollups, Rollup::subjectId)),
@@ -121,21 +128,22 @@ class RollupStore {
         .getFirst();
   }
 
-  /**
-   * Takes back buckets whose subject does not belong to the period any more, such as a moved rep.
-   */
-  private int withdraw(Period period, List<Rollup> rollups, boolean restating, Instant tick) {
+  /** Buckets whose subject does not belong to the period any more, such as a moved rep. */
+  private List<Rollup> gone(
+      Period period, List<Rollup> rollups, Stratum stratum, boolean complete) {
+    SqlArray metrics = Sql.texts(Metric.of(stratum).stream().map(Metric::id).toList());
     long live =
         sql.query(
                 "select count(*) as live from rollup where grain = ? and period_start = ?"
-                    + " and null_reason is distinct from ?",
+                    + " and metric = any(?) and null_reason is distinct from ?",
                 row -> row.longValue("live"),
                 period.grain(),
                 period.start(),
+                metrics,
                 NOT_APPLICABLE)
             .getFirst();
     if (live == rollups.size()) {
-      return 0;
+      return List.of();
     }
     Set<Key> expected = new HashSet<>();
     rollups.forEach(rollup -> expected.add(Key.of(rollup)));
@@ -143,19 +151,16 @@ class RollupStore {
     sql
         .query(
             "select metric, subject_type, subject_id, person_id from rollup where grain = ?"
-                + " and period_start = ? and null_reason is distinct from ?",
-            row -> withdrawn(row, period, restating || isComplete(rollups)),
+                + " and period_start = ? and metric = any(?) and null_reason is distinct from ?",
+            row -> withdrawn(row, period, complete),
             period.grain(),
             period.start(),
+            metrics,
             NOT_APPLICABLE)
         .stream()
         .filter(rollup -> !expected.contains(Key.of(rollup)))
         .forEach(gone::add);
-    return upsert(period, gone, restating, tick);
-  }
-
-  private static boolean isComplete(List<Rollup> rollups) {
-    return !rollups.isEmpty() && rollups.getFirst().complete();
+    return gone;
   }
 
   private static Rollup withdrawn(Row row, Period period, boolean complete) {
@@ -169,67 +174,6 @@ class RollupStore {
         null,
         0,
         complete);
-  }
-
-  /**
-   * Rollups of these periods whose newest version has not been published and is due: what is over
-   * always, running quarters of lagging metrics at each week's end. They count as published from
-   * here on.
-   */
-  List<PublishedRollup> takeDue(Collection<Period> periods, boolean weekEnd) {
-    return sql.query(
-        """
-        update rollup as r set published_version = version
-        from unnest(?, ?) as p (grain, period_start)
-        where r.grain = p.grain and r.period_start = p.period_start
-          and published_version < version
-          and (complete or ? and r.grain = 'quarter' and metric = any(?))
-        returning r.*
-        """,
-        PublishedRollup::of,
-        Sql.names(periods.stream().map(Period::grain).toList()),
-        Sql.dates(periods.stream().map(Period::start).toList()),
-        weekEnd,
-        Sql.texts(PUBLISHED_WHILE_OPEN));
-  }
-
-  /** Periods over before the tick that facts due by it have touched; removes those marks. */
-  List<Period> takeDirty(
-      FiscalCalendar fiscal, LocalDate historyStart, LocalDate tickDay, Instant tick) {
-    record Range(LocalDate from, LocalDate to) {}
-    Instant begin = fiscal.startOf(historyStart);
-    List<Range> ranges =
-        sql
-            .query(
-                """
-                with due as (
-                  delete from dirty_mark where due_at <= ? returning from_at, to_at
-                )
-                select distinct greatest(from_at, ?) as from_at, least(to_at, ?) as to_at from due
-                where to_at >= ? and from_at < ?
-                """,
-                row ->
-                    new Range(
-                        fiscal.dayOf(row.instant("from_at")), fiscal.dayOf(row.instant("to_at"))),
-                tick,
-                begin,
-                tick,
-                begin,
-                tick)
-            .stream()
-            .distinct()
-            .toList();
-    Set<Period> periods = new TreeSet<>();
-    for (Range range : ranges) {
-      for (PeriodGrain grain : PeriodGrain.values()) {
-        Period period = fiscal.of(grain, range.from());
-        while (!period.start().isAfter(range.to()) && period.end().isBefore(tickDay)) {
-          periods.add(period);
-          period = fiscal.of(grain, period.end());
-        }
-      }
-    }
-    return List.copyOf(periods);
   }
 
   private static <C> List<C> column(List<Rollup> rollups, Function<Rollup, C> column) {

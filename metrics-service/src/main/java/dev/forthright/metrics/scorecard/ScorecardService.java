@@ -50,7 +50,8 @@ public class ScorecardService {
     Viewer viewer = viewers.current();
     ScorecardStore.Subject rep = found(store.rep(personId, viewer));
     audit.record("read", "scorecard", personId, List.of(personId));
-    return scorecard(rep, SubjectKind.REP, (grain, start) -> store.colleagues(rep, grain, start));
+    return scorecard(
+        rep, SubjectKind.REP, viewer, (grain, start) -> store.colleagues(rep, grain, start));
   }
 
   /** The scorecard of a manager's recursive team; 404 likewise. */
@@ -60,7 +61,10 @@ public class ScorecardService {
     ScorecardStore.Subject manager = found(store.manager(managerId, viewer));
     audit.record("read", "team-scorecard", managerId, List.of(managerId));
     return scorecard(
-        manager, SubjectKind.TEAM, (grain, start) -> store.otherTeams(manager, grain, start));
+        manager,
+        SubjectKind.TEAM,
+        viewer,
+        (grain, start) -> store.otherTeams(manager, grain, start));
   }
 
   private static ScorecardStore.Subject found(Optional<ScorecardStore.Subject> subject) {
@@ -71,6 +75,7 @@ public class ScorecardService {
   private ScorecardView scorecard(
       ScorecardStore.Subject subject,
       SubjectKind kind,
+      Viewer viewer,
       BiFunction<String, LocalDate, Map<String, ScorecardStore.Middle>> peers) {
     String type = kind.name().toLowerCase(Locale.ROOT);
     Optional<ScorecardStore.Tick> tick = store.lastTick();
@@ -83,7 +88,8 @@ public class ScorecardService {
             type,
             subject.personId(),
             day.minusWeeks(TREND_WEEKS + 1L),
-            day.minusMonths(3L * (TREND_QUARTERS + 1)));
+            day.minusMonths(3L * (TREND_QUARTERS + 1)),
+            viewer);
     Map<String, BigDecimal> targets = store.targets(subject, day);
     Map<String, Map<String, ScorecardStore.Middle>> middles = new HashMap<>();
     List<Line> lines = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.metrics.rollup.domain.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,9 +80,16 @@ class ScorecardStore {
         viewer.is(Role.REVOPS));
   }
 
-  /** Values of the subject since a day, oldest first. */
+  /**
+   * Values of the subject since a day, oldest first; of what would tell a rep of a flag before the
+   * manager's head start is over, reps see only what is a week over.
+   */
   List<Value> values(
-      String subjectType, String subjectId, LocalDate weeksFrom, LocalDate quartersFrom) {
+      String subjectType,
+      String subjectId,
+      LocalDate weeksFrom,
+      LocalDate quartersFrom,
+      Viewer viewer) {
     return sql.query(
         """
         select metric, grain, period_start, period_end, value, null_reason, currency, complete
@@ -89,6 +97,8 @@ class ScorecardStore {
         where subject_type = ? and subject_id = ?
           and period_start >= case grain when 'week' then ? else ? end
           and null_reason is distinct from 'not_applicable'
+          and (subject_id is distinct from ? or subject_type <> 'rep' or metric <> all(?)
+            or period_end <= (select max(day) from tick) - 6)
         order by period_start, metric
         """,
         row ->
@@ -104,7 +114,9 @@ class ScorecardStore {
         subjectType,
         subjectId,
         weeksFrom,
-        quartersFrom);
+        quartersFrom,
+        viewer.personId(),
+        Sql.texts(Metric.heldBackFromReps()));
   }
 
   /** Count and median of active colleagues in the same role, by metric, for one period. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Reads rollups that the viewer may see: those of people by the one visibility rule, and for
- * revenue operations teams of five or more, in which nobody can be told apart.
+ * revenue operations teams of five or more, in which nobody can be told apart. Of what would tell a
+ * rep of a flag before the manager's head start is over, reps see only what is a week over.
  */
 @ApplicationScoped
 class SeriesStore {
@@ -21,6 +22,8 @@ class SeriesStore {
       """
       and r.null_reason is distinct from 'not_applicable'
       and (kit.may_see(?, r.person_id, ?) or ? and r.subject_type = 'team' and r.members >= 5)
+      and (r.person_id is distinct from ? or r.subject_type <> 'rep' or r.metric <> all(?)
+        or r.period_end <= (select max(day) from tick) - 6)
       order by r.period_start, r.subject_id, r.metric limit ?
       """;
 
@@ -88,6 +91,8 @@ class SeriesStore {
     parameters.add(viewer.personId());
     parameters.add(viewer.seesEverybody());
     parameters.add(viewer.is(Role.REVOPS));
+    parameters.add(viewer.personId());
+    parameters.add(Sql.texts(Metric.heldBackFromReps()));
     parameters.add(limit);
     return parameters;
   }

@@ -32,6 +32,19 @@ class TickStore {
     return sql.queryOne("select day from tick order by day limit 1", row -> row.date("day"));
   }
 
+  /** The tick whose stratum B is not closed yet; there is never more than one. */
+  Optional<LocalDate> withoutB() {
+    return sql.queryOne(
+        "select day from tick where b_closed_at is null order by day limit 1",
+        row -> row.date("day"));
+  }
+
+  /** The exclusive end of a closed day. */
+  Instant at(LocalDate day) {
+    return sql.queryOne("select at from tick where day = ?", row -> row.instant("at"), day)
+        .orElseThrow();
+  }
+
   /** When the first piece of work that we know of happened; people and settings are no work. */
   Optional<Instant> firstFact() {
     return sql.queryOne(
@@ -56,5 +69,13 @@ class TickStore {
         result.recomputed(),
         result.changed(),
         result.published());
+  }
+
+  void recordB(LocalDate day, RollupService.Result result) {
+    sql.update(
+        "update tick set b_recomputed = ?, b_published = ?, b_closed_at = kit.now() where day = ?",
+        result.recomputed(),
+        result.published(),
+        day);
   }
 }

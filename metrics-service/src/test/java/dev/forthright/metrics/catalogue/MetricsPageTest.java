@@ -55,15 +55,22 @@ class MetricsPageTest {
         else at each week's end. On `metric.rollups` a week stands when it is over, a running quarter at
         each week's end where marked, and every period again when it is restated.
 
-        | id | what | formula | unit | category | target | subjects | grains | running quarter |
-        |---|---|---|---|---|---|---|---|---|
+        Stratum B counts flags, conversations and commitments. It closes right after stratum A of the
+        same tick from what is known then; later facts restate. A value that may still change without
+        anybody being late (flags that still wait, commitments not marked yet, flags watched for 90
+        days) is complete only when that is decided, at the latest 90 days after its period, and stands
+        on `metric.rollups` only then. Of metrics marked (late) a rep sees the own value only of periods
+        that are a week over: it would tell of a flag before the manager's head start is over.
+
+        | id | what | formula | unit | category | target | subjects | grains | stratum | running quarter |
+        |---|---|---|---|---|---|---|---|---|---|
         """
         + Arrays.stream(Metric.values()).map(MetricsPageTest::line).collect(Collectors.joining());
   }
 
   private static String line(Metric metric) {
     MetricView view = MetricView.of(metric);
-    return "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+    return "| `%s` | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             view.id(),
             view.name(),
@@ -71,8 +78,9 @@ class MetricsPageTest {
             view.unit(),
             view.category(),
             metric.target().map(BigDecimal::toPlainString).orElse(""),
-            String.join(", ", view.subjectTypes()),
+            String.join(", ", view.subjectTypes()) + (metric.isHeldBackFromRep() ? " (late)" : ""),
             String.join(", ", view.grains()),
+            metric.stratum(),
             metric.isPublishedWhileOpen() ? "yes" : "")
         .replace(System.lineSeparator(), "\n");
   }

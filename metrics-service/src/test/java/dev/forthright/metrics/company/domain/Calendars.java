@@ -31,6 +31,25 @@ public final class Calendars {
     return new PersonHistory(id, List.of(state(LocalDate.MIN, manager, start, end, "1")));
   }
 
+  /** Somebody who leads reps and is none. */
+  public static PersonHistory manager(String id, @Nullable String manager) {
+    return new PersonHistory(
+        id,
+        List.of(
+            new PersonState(
+                LocalDate.MIN,
+                manager,
+                null,
+                null,
+                false,
+                LocalDate.of(2020, 1, 1),
+                null,
+                null,
+                BigDecimal.ONE,
+                null,
+                true)));
+  }
+
   public static PersonState state(
       LocalDate from,
       @Nullable String manager,

@@ -1,0 +1,171 @@
+package dev.forthright.metrics.intake;
+
+import dev.forthright.events.flag.FlagChanged;
+import dev.forthright.events.flag.FlagLinkRefused;
+import dev.forthright.kit.intake.InboundEvent;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.kit.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Stores flags and derives, from the whole history of each touched flag, when it was opened and
+ * what was done about it, so that the order in which its versions came does not matter.
+ */
+@ApplicationScoped
+class FlagFacts {
+
+  private final Sql sql;
+
+  FlagFacts(Sql sql) {
+    this.sql = sql;
+  }
+
+  void store(List<InboundEvent> events) {
+    Columns<FlagChanged> batch = Columns.of(events, FlagChanged.class);
+    if (batch.isEmpty()) {
+      return;
+    }
+    insert(batch);
+    SqlArray ids = batch.uuids(FlagChanged::flagId);
+    sql.update("delete from flag_opening where flag_id = any(?)", ids);
+    deriveOpenings(ids);
+    deriveInhibitions(ids);
+    mark(batch);
+  }
+
+  private void insert(Columns<FlagChanged> batch) {
+    sql.update(
+        """
+        insert into flag_version (flag_id, version, event_id, rule, rule_version, subject_type,
+          subject_id, person_id, manager_id, scope, lens, severity, condition, workflow, inhibited,
+          opened_at, changed_at, known_at)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        """,
+        batch.uuids(FlagChanged::flagId),
+        batch.longs(FlagChanged::version),
+        batch.eventIds(),
+        batch.texts(FlagChanged::rule),
+        batch.ints(FlagChanged::ruleVersion),
+        batch.names(FlagChanged::subjectType),
+        batch.texts(FlagChanged::subjectId),
+        batch.texts(FlagChanged::personId),
+        batch.texts(FlagChanged::managerId),
+        batch.texts(FlagChanged::scope),
+        batch.names(FlagChanged::lens),
+        batch.names(FlagChanged::severity),
+        batch.names(FlagChanged::condition),
+        batch.names(FlagChanged::workflow),
+        batch.booleans(flag -> flag.inhibitedBy() != null),
+        batch.instants(FlagChanged::openedAt),
+        batch.instants(FlagChanged::changedAt),
+        batch.receivedAt());
+  }
+
+  private void deriveOpenings(SqlArray ids) {
+    sql.update(
+        """
+        insert into flag_opening (flag_id, opened_at, first, rule, rule_version, subject_type,
+          subject_id, scope, lens, severity, person_id, manager_id, entered_at, first_version,
+          acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at)
+        select o.flag_id, o.opened_at,
+          row_number() over (partition by o.flag_id order by o.version) = 1,
+          o.rule, o.rule_version, o.subject_type, o.subject_id, o.scope, o.lens, o.severity,
+          o.person_id, o.manager_id, o.changed_at, o.version,
+          t.acknowledged_at, t.snoozed_at, t.dismissed_at, t.closed_at, t.resolved, t.retracted_at
+        from (
+          select distinct on (flag_id, opened_at) * from flag_version
+          where flag_id = any(?) and opened_at is not null
+          order by flag_id, opened_at, version
+        ) as o
+        join (
+          select flag_id, opened_at,
+            min(changed_at) filter (where workflow in ('acknowledged', 'in_conversation'))
+              as acknowledged_at,
+            min(changed_at) filter (where workflow = 'snoozed') as snoozed_at,
+            min(changed_at) filter (where workflow = 'dismissed') as dismissed_at,
+            min(changed_at) filter (where workflow in ('resolved', 'dismissed', 'expired'))
+              as closed_at,
+            bool_or(workflow = 'resolved') as resolved,
+            case when (array_agg(condition order by version desc))[1] = 'retracted'
+              then min(changed_at) filter (where condition = 'retracted') end as retracted_at
+          from flag_version where flag_id = any(?) and opened_at is not null
+          group by flag_id, opened_at
+        ) as t using (flag_id, opened_at)
+        """,
+        ids,
+        ids);
+  }
+
+  private void deriveInhibitions(SqlArray ids) {
+    sql.update(
+        """
+        insert into flag_inhibition as i (flag_id, person_id, manager_id, inhibited_at)
+        select distinct on (flag_id) flag_id, person_id, manager_id, changed_at from flag_version
+        where flag_id = any(?) and inhibited
+        order by flag_id, version
+        on conflict (flag_id) do update set person_id = excluded.person_id,
+          manager_id = excluded.manager_id, inhibited_at = excluded.inhibited_at
+        """,
+        ids);
+  }
+
+  /**
+   * Whatever is counted of a flag is counted at the time of one of its versions. A flag that comes
+   * or goes also changes the trailing comparison of the half-year after it, and whether an earlier
+   * one of its key came back.
+   */
+  private void mark(Columns<FlagChanged> batch) {
+    sql.update(
+        """
+        with touched as (
+          select * from unnest(?, ?, ?, ?) as n (flag_id, version, changed_at, event_id)
+        ), moved as (
+          select o.*, n.changed_at as due_at, n.event_id
+          from touched n join flag_opening o using (flag_id)
+          where n.version = o.first_version or o.retracted_at is not null
+        )
+        insert into dirty_mark (stratum, from_at, to_at, due_at, event_id)
+        select distinct 'b', v.changed_at, v.changed_at, n.changed_at, n.event_id
+        from touched n join flag_version v using (flag_id)
+        union all
+        select 'b', entered_at, entered_at + interval '4320 hours', due_at, event_id from moved
+        union all
+        select 'b', r.closed_at, r.closed_at, m.due_at, m.event_id
+        from moved m join flag_opening r using (rule, subject_type, subject_id, scope)
+        where r.resolved and r.closed_at < m.entered_at
+          and r.closed_at >= m.entered_at - interval '2160 hours'
+        """,
+        batch.uuids(FlagChanged::flagId),
+        batch.longs(FlagChanged::version),
+        batch.instants(FlagChanged::changedAt),
+        batch.eventIds());
+  }
+
+  void storeRefusals(List<InboundEvent> events) {
+    Columns<FlagLinkRefused> batch = Columns.of(events, FlagLinkRefused.class);
+    if (batch.isEmpty()) {
+      return;
+    }
+    sql.update(
+        """
+        insert into flag_link_refused (flag_id, conversation_id, event_id, refused_at)
+        select * from unnest(?, ?, ?, ?) on conflict do nothing
+        """,
+        batch.uuids(FlagLinkRefused::flagId),
+        batch.uuids(FlagLinkRefused::conversationId),
+        batch.eventIds(),
+        batch.instants(FlagLinkRefused::refusedAt));
+    sql.update(
+        """
+        insert into dirty_mark (stratum, from_at, to_at, due_at, event_id)
+        select 'b', o.entered_at, o.entered_at, n.refused_at, n.event_id
+        from unnest(?, ?, ?) as n (flag_id, refused_at, event_id)
+        join flag_opening o using (flag_id)
+        """,
+        batch.uuids(FlagLinkRefused::flagId),
+        batch.instants(FlagLinkRefused::refusedAt),
+        batch.eventIds());
+  }
+}

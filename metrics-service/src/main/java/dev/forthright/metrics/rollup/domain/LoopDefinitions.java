@@ -1,0 +1,167 @@
+package dev.forthright.metrics.rollup.domain;
+
+import static dev.forthright.metrics.company.domain.PeriodGrain.QUARTER;
+import static dev.forthright.metrics.rollup.domain.Definition.defineB;
+import static dev.forthright.metrics.rollup.domain.SubjectKind.MANAGER;
+import static dev.forthright.metrics.rollup.domain.SubjectKind.REP;
+import static dev.forthright.metrics.rollup.domain.SubjectKind.TEAM;
+
+/** What the metrics of stratum B mean: those counted from flags, conversations and plans. */
+final class LoopDefinitions {
+
+  private LoopDefinitions() {}
+
+  static Definition flagsOpened() {
+    return flags("flags-opened", "Flags opened")
+        .formula(
+            "Distinct flags put before a manager for the first time in the period, on the day they"
+                + " fired or what held them back ended; retracted ones are taken out (K2)")
+        .lowerIsBetter()
+        .publishedWhileOpen()
+        .of(REP, TEAM, MANAGER);
+  }
+
+  static Definition flagsReopened() {
+    return flags("flags-reopened", "Flags opened again")
+        .formula("Times that a flag which had been open before was opened again, beside K2")
+        .lowerIsBetter()
+        .publishedWhileOpen()
+        .of(REP, TEAM, MANAGER);
+  }
+
+  static Definition flagsInhibited() {
+    return flags("flags-inhibited", "Flags held back")
+        .formula(
+            "Flags that fired in the period while a louder flag or a plan spoke for them, opened"
+                + " later or not; companion of K2")
+        .neitherIsBetter()
+        .publishedWhileOpen()
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition flagsSnoozed() {
+    return flags("flags-snoozed", "Flags snoozed")
+        .formula("Flags first snoozed in the period; companion of K2")
+        .neitherIsBetter()
+        .publishedWhileOpen()
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition flagsDismissed() {
+    return flags("flags-dismissed", "Flags dismissed")
+        .formula("Flags dismissed in the period; companion of K2")
+        .neitherIsBetter()
+        .publishedWhileOpen()
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition flagRate() {
+    return defineB(
+            "flags-per-100-rep-weeks", "Flags per 100 rep-weeks", Unit.RATIO, Category.LEADING)
+        .formula(
+            "Flags opened about reps / their exposure in hundreds of working weeks (K2); lower"
+                + " exposure than 40 % is withheld")
+        .lowerIsBetter()
+        .by(Summing.SUM_OVER_SUM)
+        .heldBackFromRep()
+        .publishedWhileOpen()
+        .of(REP, TEAM);
+  }
+
+  static Definition flagReduction() {
+    return defineB("flags-opened-reduction", "Fewer flags in 90 days", Unit.RATIO, Category.LEADING)
+        .formula(
+            "1 - rate of the 90 days up to the end of the period / rate of the 90 days before"
+                + " (K2; rates are numerator and denominator); null with fewer than 20 flags before"
+                + " or when a rule judged with another version; n counts flags before")
+        .target("0.30")
+        .of(TEAM);
+  }
+
+  static Definition timeToAcknowledge() {
+    return response("time-to-acknowledge-days", "Days to acknowledge (median)")
+        .formula(
+            "Median working days of the manager from opening to acknowledging a flag or taking it"
+                + " into a conversation, over flags opened in the period (K19); Kaplan-Meier: open"
+                + " ones, and those closed otherwise, are censored; numerator: responded")
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition timeToAcknowledgeP90() {
+    return response("time-to-acknowledge-p90-days", "Days to acknowledge (90 %)")
+        .formula("Working days by which 90 % are acknowledged, like the median (K19)")
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition timeToConversation() {
+    return response("time-to-conversation-days", "Days to the conversation (median)")
+        .formula(
+            "Median working days of the manager from opening a flag to the first conversation about"
+                + " it being held, over flags opened in the period (K19); Kaplan-Meier: open ones,"
+                + " and those closed otherwise, are censored; numerator: held")
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition timeToConversationP90() {
+    return response("time-to-conversation-p90-days", "Days to the conversation (90 %)")
+        .formula("Working days by which 90 % have had their conversation, like the median (K19)")
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition repeatRate() {
+    return defineB("repeat-flag-rate", "Flags that come back", Unit.RATIO, Category.LAGGING)
+        .formula(
+            "Of the flags resolved in the period, those whose key (rule, subject, scope) was opened"
+                + " again within 90 days / all of them (K22)")
+        .lowerIsBetter()
+        .by(Summing.SUM_OVER_SUM)
+        .heldBackFromRep()
+        .of(REP, TEAM, MANAGER);
+  }
+
+  static Definition keptByReps() {
+    return commitments("rep", "Commitments kept by reps").of(REP, TEAM);
+  }
+
+  static Definition keptByManagers() {
+    return commitments("manager", "Commitments kept by managers").of(MANAGER, TEAM);
+  }
+
+  static Definition clarity() {
+    return defineB("clarity-rating", "Conversations that were clear", Unit.RATIO, Category.QUALITY)
+        .formula(
+            "Of the conversations held in the quarter whose rep answered in time, those with"
+                + " expectations and next steps both at 4 or 5 / all of them (K6); null until the"
+                + " surveys are closed, below 5 answers or people, or when fewer than half answered")
+        .target("0.80")
+        .each(QUARTER)
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition clarityResponse() {
+    return defineB(
+            "clarity-response-rate", "Clarity surveys answered", Unit.RATIO, Category.QUALITY)
+        .formula(
+            "Conversations whose rep answered in time / conversations held in the quarter and"
+                + " followed up; null until the surveys are closed")
+        .each(QUARTER)
+        .of(TEAM, MANAGER);
+  }
+
+  private static Definition flags(String id, String title) {
+    return defineB(id, title, Unit.COUNT, Category.LEADING).by(Summing.SUM).heldBackFromRep();
+  }
+
+  private static Definition response(String id, String title) {
+    return defineB(id, title, Unit.DAYS, Category.LEADING).lowerIsBetter();
+  }
+
+  private static Definition commitments(String side, String title) {
+    return defineB("commitment-kept-rate." + side, title, Unit.RATIO, Category.LEADING)
+        .formula(
+            "Commitments of that side marked kept / those due in the period (K23); one renegotiated"
+                + " before it was due counts on its new date instead, once; renegotiated again or too"
+                + " late, it counts as not kept on the date it had")
+        .by(Summing.SUM_OVER_SUM);
+  }
+}

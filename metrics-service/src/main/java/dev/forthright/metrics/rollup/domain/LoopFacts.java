@@ -1,0 +1,48 @@
+package dev.forthright.metrics.rollup.domain;
+
+import dev.forthright.metrics.company.domain.Concern;
+import dev.forthright.metrics.conversation.domain.Commitment;
+import dev.forthright.metrics.conversation.domain.HeldConversation;
+import dev.forthright.metrics.flag.domain.FlagOpening;
+import dev.forthright.metrics.flag.domain.FlagTally;
+import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What people did about signals in a period, as known at a tick.
+ *
+ * @param openings flags opened in the period
+ * @param inhibited whom the flags concern that were held back in it; likewise snoozed, dismissed
+ * @param resolved flags resolved in it
+ * @param due commitments that count in it
+ * @param held conversations held in it
+ * @param trailing everybody's flags of the two windows before its end; empty where they are not
+ *     compared
+ */
+public record LoopFacts(
+    List<FlagOpening> openings,
+    List<Concern> inhibited,
+    List<Concern> snoozed,
+    List<Concern> dismissed,
+    List<ResolvedFlag> resolved,
+    List<Commitment> due,
+    List<HeldConversation> held,
+    List<FlagTally> trailing) {
+
+  /** Whom any of it concerns. */
+  List<Concern> concerns() {
+    return Stream.of(
+            openings.stream().map(FlagOpening::concern),
+            inhibited.stream(),
+            snoozed.stream(),
+            dismissed.stream(),
+            resolved.stream().map(ResolvedFlag::concern),
+            due.stream().map(Commitment::concern),
+            held.stream().map(HeldConversation::concern),
+            trailing.stream().map(FlagTally::concern))
+        .flatMap(concerns -> concerns)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,456 @@
+package dev.forthright.metrics;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import dev.forthright.events.Grain;
+import dev.forthright.events.JobRole;
+import dev.forthright.events.WorkflowState;
+import dev.forthright.events.conversation.CommitmentSide;
+import dev.forthright.events.conversation.CommitmentState;
+import dev.forthright.events.conversation.ConversationState;
+import dev.forthright.events.metrics.MetricRolledUp;
+import dev.forthright.events.metrics.TickClosed;
+import dev.forthright.events.metrics.TickStratum;
+import dev.forthright.kit.outbox.Outbox;
+import dev.forthright.kit.outbox.OutgoingEvent;
+import dev.forthright.kit.sql.Row;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.Stack;
+import dev.forthright.local.embedded.StackResource;
+import dev.forthright.local.embedded.TokenRequest;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Hop 9: flags, conversations and commitments counted like any other fact. One story in steps,
+ * because ticks only go forward; it begins where {@link MetricsFlowTest} ends, which runs first.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "metrics"),
+      @ResourceArg(name = "topics", value = Steering.TOPICS)
+    })
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MetricsLoopTest {
+
+  private static final LocalDate WEEK = LocalDate.of(2026, 3, 23);
+  private static final LocalDate NEXT_WEEK = LocalDate.of(2026, 3, 30);
+  private static final LocalDate QUARTER = LocalDate.of(2026, 1, 1);
+
+  private static final String TREND =
+      "lines.find { it.metric == 'flags-opened' && it.grain == 'week' }"
+          + ".trend.findAll { it.periodStart >= '2026-03-23' }.periodStart";
+
+  @Inject Outbox outbox;
+  @Inject Sql sql;
+
+  private Steering steering;
+  private final SampleLoop inOrder = new SampleLoop("c");
+  private final SampleLoop shuffled = new SampleLoop("d");
+
+  @BeforeAll
+  void steer() {
+    steering = new Steering(outbox, sql);
+  }
+
+  @Test
+  @Order(1)
+  void whatPeopleDidIsCountedAtTheTick() {
+    steering.publish(Steering.settings());
+    for (String prefix : List.of("c", "d")) {
+      SampleTeam team = new SampleTeam(prefix);
+      team.person("top", null, JobRole.SECOND_LINE).person("max", "top", JobRole.MANAGER);
+      for (String rep : List.of("ann", "bob", "cid", "dan", "eve")) {
+        team.person(rep, "max", JobRole.REP);
+      }
+      steering.publish(
+          team.meeting("m", 1, "ann", "2026-03-03T15:00:00Z", "2026-03-03T16:00:00Z").takeEvents());
+    }
+    firstWeek(inOrder);
+    firstWeek(shuffled);
+    List<OutgoingEvent> told = new ArrayList<>(inOrder.takeEvents());
+    List<OutgoingEvent> disorder = new ArrayList<>(shuffled.takeEvents());
+    disorder.addAll(List.copyOf(disorder));
+    Collections.shuffle(disorder, new Random(11));
+    told.addAll(disorder);
+    steering.tellOfTheLoop(told);
+    steering.advanceTo("2026-03-30T04:00:00Z");
+
+    assertThat(value("c-ann", "flags-opened", WEEK)).isEqualByComparingTo("2");
+    assertThat(value("c-bob", "flags-opened", WEEK))
+        .as("one is retracted")
+        .isEqualByComparingTo("2");
+    assertThat(value("c-cid", "flags-opened", WEEK)).as("zero is zero").isEqualByComparingTo("0");
+    assertThat(value("c-max", "flags-opened", WEEK)).isEqualByComparingTo("4");
+    assertThat(value("c-top", "flags-opened", WEEK)).isEqualByComparingTo("4");
+    assertThat(value("c-max", "flags-inhibited", WEEK)).isEqualByComparingTo("1");
+    assertThat(value("c-max", "flags-dismissed", WEEK)).isEqualByComparingTo("1");
+    assertThat(value("c-ann", "flags-per-100-rep-weeks", WEEK)).isEqualByComparingTo("200");
+    assertThat(value("c-top", "flags-per-100-rep-weeks", WEEK))
+        .as("4 flags in 5 rep-weeks")
+        .isEqualByComparingTo("80");
+    assertThat(stored("c-max", "manager", "time-to-acknowledge-days", WEEK))
+        .isEqualTo(new Stored("1", null, "2", "4", 4L, false, false));
+    assertThat(stored("c-max", "manager", "time-to-acknowledge-p90-days", WEEK).nullReason())
+        .isEqualTo("not_reached");
+    assertThat(stored("c-max", "manager", "time-to-conversation-days", WEEK))
+        .as("the refused link counts for nothing")
+        .isEqualTo(new Stored("3", null, "1", "4", 4L, false, false));
+    assertThat(stored("c-max", "manager", "repeat-flag-rate", WEEK))
+        .isEqualTo(new Stored("0", null, "0", "1", 1L, false, false));
+    assertThat(stored("c-ann", "rep", "commitment-kept-rate.rep", WEEK))
+        .as("due, and not marked yet")
+        .isEqualTo(new Stored("0", null, "0", "1", 1L, false, false));
+    assertThat(stored("c-bob", "rep", "commitment-kept-rate.rep", WEEK))
+        .as("renegotiated when it was due already")
+        .isEqualTo(new Stored("0", null, "0", "1", 1L, true, false));
+    assertThat(stored("c-max", "manager", "commitment-kept-rate.manager", WEEK).nullReason())
+        .as("renegotiated in time: due in the next week")
+        .isEqualTo("no_commitments_due");
+    assertThat(stored("c-top", "team", "flags-opened-reduction", WEEK).nullReason())
+        .isEqualTo("base_too_small");
+  }
+
+  @Test
+  @Order(2)
+  void stratumBClosesInEveryPartitionBehindStratumAOfItsTick() {
+    List<PublishedRecords.Published> all = Steering.published();
+    for (int partition = 0; partition < 4; partition++) {
+      int here = partition;
+      List<String> closed =
+          all.stream()
+              .filter(record -> record.partition() == here)
+              .filter(record -> record.body() instanceof TickClosed)
+              .map(record -> (TickClosed) record.body())
+              .map(tick -> tick.tick() + " " + tick.stratum())
+              .toList();
+      assertThat(closed).hasSizeGreaterThan(20).isSorted();
+      assertThat(closed.stream().filter(tick -> tick.endsWith(TickStratum.B.name())))
+          .hasSize(closed.size() / 2);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void orderAndDuplicatesLeaveNoTrace() {
+    assertThat(steering.rows("rollup", "d")).isNotEmpty().isEqualTo(steering.rows("rollup", "c"));
+    assertThat(steering.rows("rollup_version", "d"))
+        .isNotEmpty()
+        .isEqualTo(steering.rows("rollup_version", "c"));
+  }
+
+  @Test
+  @Order(4)
+  void whatIsDecidedLaterSettlesTheWeekWithoutRestatingIt() {
+    inOrder
+        .commitment(
+            "k1",
+            2,
+            CommitmentSide.REP,
+            "ann",
+            "2026-03-27",
+            "2026-03-27",
+            0,
+            CommitmentState.KEPT,
+            "2026-03-30T15:00:00Z")
+        .commitment(
+            "k2",
+            3,
+            CommitmentSide.MANAGER,
+            "ann",
+            "2026-03-27",
+            "2026-04-03",
+            1,
+            CommitmentState.KEPT,
+            "2026-04-03T15:00:00Z")
+        .opened("again", "EW13", "ann", "2026-04-01T14:00:00Z")
+        .moved("open", WorkflowState.ACKNOWLEDGED, "2026-04-02T14:00:00Z")
+        .moved("open", WorkflowState.RESOLVED, "2026-04-03T14:00:00Z");
+    steering.tellOfTheLoop(inOrder.takeEvents());
+    steering.advanceTo("2026-04-06T04:00:00Z");
+
+    assertThat(stored("c-ann", "rep", "commitment-kept-rate.rep", WEEK))
+        .isEqualTo(new Stored("1", null, "1", "1", 1L, true, false));
+    assertThat(stored("c-max", "manager", "commitment-kept-rate.manager", NEXT_WEEK))
+        .isEqualTo(new Stored("1", null, "1", "1", 1L, true, false));
+    assertThat(stored("c-max", "manager", "repeat-flag-rate", WEEK))
+        .isEqualTo(new Stored("1", null, "1", "1", 1L, true, false));
+    assertThat(stored("c-max", "manager", "time-to-acknowledge-days", WEEK))
+        .as("1, 1, 1+ and now 7")
+        .isEqualTo(new Stored("1", null, "3", "4", 4L, true, false));
+    assertThat(stored("c-max", "manager", "time-to-acknowledge-p90-days", WEEK).value())
+        .isEqualTo("7");
+    assertThat(
+            sql.query(
+                "select value from rollup_version where subject_id = 'c-max'"
+                    + " and subject_type = 'manager' and metric = 'repeat-flag-rate'"
+                    + " and grain = 'week' and period_start = ? order by tick",
+                row -> row.text("value"),
+                WEEK))
+        .endsWith("0", "1");
+  }
+
+  @Test
+  @Order(5)
+  void aFlagThatIsOnlyOpenGetsADayOlderWithEachTick() {
+    assertThat(stored("c-max", "manager", "time-to-conversation-p90-days", WEEK).nullReason())
+        .isEqualTo("not_reached");
+    assertThat(stored("d-max", "manager", "time-to-acknowledge-days", WEEK))
+        .isEqualTo(new Stored("1", null, "2", "4", 4L, false, false));
+  }
+
+  @Test
+  @Order(6)
+  void clarityIsToldWhenTheLastSurveyIsClosedAndNotBefore() {
+    assertThat(stored("c-max", "manager", "clarity-rating", Grain.QUARTER, QUARTER))
+        .isEqualTo(new Stored(null, "surveys_open", null, null, null, false, false));
+    steering.advanceTo("2026-04-08T04:00:00Z");
+    assertThat(stored("c-max", "manager", "clarity-rating", Grain.QUARTER, QUARTER))
+        .isEqualTo(new Stored("0.8", null, "4", "5", 5L, true, false));
+    assertThat(stored("c-max", "manager", "clarity-response-rate", Grain.QUARTER, QUARTER))
+        .as("a late answer is kept, not counted")
+        .isEqualTo(new Stored("0.833333", null, "5", "6", 6L, true, false));
+    assertThat(stored("b-max", "manager", "clarity-rating", Grain.QUARTER, QUARTER).nullReason())
+        .isEqualTo("no_conversations");
+  }
+
+  @Test
+  @Order(7)
+  void aFlagThatComesLateAndOneThatIsRetractedRestateTheirWeek() {
+    inOrder
+        .opened("late", "EW03", "cid", "2026-03-27T14:00:00Z")
+        .retracted("dismissed", "2026-04-08T14:00:00Z");
+    steering.tellOfTheLoop(inOrder.takeEvents());
+    steering.advanceTo("2026-04-09T04:00:00Z");
+    assertThat(event("c-cid", "flags-opened", WEEK))
+        .satisfies(
+            late -> {
+              assertThat(late.value()).isEqualByComparingTo("1");
+              assertThat(late.restated()).isTrue();
+            });
+    assertThat(event("c-bob", "flags-opened", WEEK))
+        .satisfies(
+            retracted -> {
+              assertThat(retracted.value()).isEqualByComparingTo("1");
+              assertThat(retracted.restated()).isTrue();
+              assertThat(retracted.tick()).isEqualTo("2026-04-09T04:00:00Z");
+            });
+    assertThat(value("c-max", "flags-dismissed", WEEK)).isEqualByComparingTo("0");
+  }
+
+  @Test
+  @Order(8)
+  void aFlagOpenedAgainIsCountedApart() {
+    inOrder.reopened("open", "2026-04-09T14:00:00Z");
+    steering.tellOfTheLoop(inOrder.takeEvents());
+    steering.advanceTo("2026-04-10T04:00:00Z");
+    LocalDate week = LocalDate.of(2026, 4, 6);
+    assertThat(stored("c-bob", "rep", "flags-opened", week).value()).isEqualTo("0");
+    assertThat(stored("c-bob", "rep", "flags-reopened", week).value()).isEqualTo("1");
+    assertThat(stored("c-max", "manager", "repeat-flag-rate", NEXT_WEEK).value())
+        .as("resolved on 3 April and back within 90 days")
+        .isEqualTo("1");
+  }
+
+  @Test
+  @Order(9)
+  void aRebuildFindsNothingToChange() {
+    List<String> before = steering.rows("rollup", "c");
+    as("ops", "operator").post("/v1/rebuilds").then().statusCode(202);
+    steering.advanceTo("2026-04-11T04:00:00Z");
+    assertThat(complete(steering.rows("rollup", "c"))).containsAll(complete(before));
+  }
+
+  @Test
+  @Order(10)
+  void aRepSeesTheOwnFlagsCountedOnlyWhenTheHeadStartIsOver() {
+    String path = "/v1/metrics/series?metric=flags-opened&subjectId=c-bob&from=2026-03-23";
+    as("c-max", "manager")
+        .get(path + "&to=2026-04-11")
+        .then()
+        .statusCode(200)
+        .body("rows.size()", equalTo(3))
+        .body("rows[0].value", is(1));
+    as("c-bob", "rep")
+        .get(path + "&to=2026-04-11")
+        .then()
+        .statusCode(200)
+        .body("rows.bucketStart", equalTo(List.of("2026-03-23")));
+    as("c-max", "manager")
+        .get("/v1/scorecards/reps/c-bob")
+        .then()
+        .statusCode(200)
+        .body(TREND, equalTo(List.of("2026-03-23", "2026-03-30")));
+    as("c-bob", "rep")
+        .get("/v1/scorecards/reps/c-bob")
+        .then()
+        .statusCode(200)
+        .body(TREND, equalTo(List.of("2026-03-23")))
+        .body("lines.find { it.metric == 'exposure-days' }.trend.size()", greaterThan(2));
+  }
+
+  private static List<String> complete(List<String> rows) {
+    return rows.stream().filter(row -> row.contains("\"complete\":true")).toList();
+  }
+
+  private static void firstWeek(SampleLoop loop) {
+    loop.opened("answered", "EW03", "ann", "2026-03-23T04:00:00Z")
+        .moved("answered", WorkflowState.ACKNOWLEDGED, "2026-03-24T15:00:00Z")
+        .moved("answered", WorkflowState.IN_CONVERSATION, "2026-03-25T15:00:00Z")
+        .opened("open", "EW12", "bob", "2026-03-24T14:00:00Z")
+        .opened("untrue", "EW11", "bob", "2026-03-25T14:00:00Z")
+        .retracted("untrue", "2026-03-27T14:00:00Z")
+        .inhibited("quiet", "EW13", "dan", "2026-03-24T14:00:00Z")
+        .opened("dismissed", "EW14", "bob", "2026-03-26T14:00:00Z")
+        .moved("dismissed", WorkflowState.DISMISSED, "2026-03-27T14:00:00Z")
+        .opened("first", "EW13", "ann", "2026-03-23T14:00:00Z")
+        .moved("first", WorkflowState.ACKNOWLEDGED, "2026-03-24T14:00:00Z")
+        .moved("first", WorkflowState.RESOLVED, "2026-03-25T14:00:00Z")
+        .linkRefused("open", "with-bob", "2026-03-25T16:00:00Z");
+    conversation(loop, "with-ann", "ann", "answered");
+    conversation(loop, "with-bob", "bob", "open");
+    conversation(loop, "with-cid", "cid");
+    conversation(loop, "with-dan", "dan");
+    conversation(loop, "with-eve", "eve");
+    conversation(loop, "again-with-eve", "eve");
+    loop.rated("with-ann", "ann", 5, 4, false, "2026-03-28T15:00:00Z")
+        .rated("with-bob", "bob", 4, 4, false, "2026-03-28T15:00:00Z")
+        .rated("with-cid", "cid", 5, 3, false, "2026-03-28T15:00:00Z")
+        .rated("with-dan", "dan", 5, 5, false, "2026-03-28T15:00:00Z")
+        .rated("with-eve", "eve", 1, 1, false, "2026-03-27T15:00:00Z")
+        .rated("with-eve", "eve", 4, 5, false, "2026-03-28T15:00:00Z")
+        .rated("again-with-eve", "eve", 1, 1, true, "2026-03-29T15:00:00Z")
+        .commitment(
+            "k1",
+            1,
+            CommitmentSide.REP,
+            "ann",
+            "2026-03-27",
+            "2026-03-27",
+            0,
+            CommitmentState.OPEN,
+            "2026-03-24T15:00:00Z")
+        .commitment(
+            "k2",
+            1,
+            CommitmentSide.MANAGER,
+            "ann",
+            "2026-03-27",
+            "2026-03-27",
+            0,
+            CommitmentState.OPEN,
+            "2026-03-24T15:00:00Z")
+        .commitment(
+            "k2",
+            2,
+            CommitmentSide.MANAGER,
+            "ann",
+            "2026-03-27",
+            "2026-04-03",
+            1,
+            CommitmentState.OPEN,
+            "2026-03-26T15:00:00Z")
+        .commitment(
+            "k3",
+            1,
+            CommitmentSide.REP,
+            "bob",
+            "2026-03-28",
+            "2026-03-28",
+            0,
+            CommitmentState.OPEN,
+            "2026-03-24T15:00:00Z")
+        .commitment(
+            "k3",
+            2,
+            CommitmentSide.REP,
+            "bob",
+            "2026-03-28",
+            "2026-04-10",
+            1,
+            CommitmentState.OPEN,
+            "2026-03-29T15:00:00Z");
+  }
+
+  private static void conversation(SampleLoop loop, String name, String rep, String... flags) {
+    String held = "2026-03-26T15:00:00Z";
+    loop.conversation(name, 1, rep, ConversationState.PLANNED, null, "2026-03-24T15:30:00Z", flags)
+        .conversation(name, 2, rep, ConversationState.HELD, held, held, flags)
+        .conversation(
+            name, 3, rep, ConversationState.FOLLOWING_UP, held, "2026-03-27T15:00:00Z", flags);
+  }
+
+  private BigDecimal value(String subject, String metric, LocalDate week) {
+    return event(subject, metric, week).value();
+  }
+
+  private static MetricRolledUp event(String subject, String metric, LocalDate week) {
+    return Steering.last(subject, metric, Grain.WEEK, week).event();
+  }
+
+  private record Stored(
+      @Nullable String value,
+      @Nullable String nullReason,
+      @Nullable String numerator,
+      @Nullable String denominator,
+      @Nullable Long n,
+      boolean complete,
+      boolean restated) {
+    static Stored of(Row row) {
+      return new Stored(
+          row.text("value"),
+          row.text("null_reason"),
+          row.text("numerator"),
+          row.text("denominator"),
+          row.longOrNull("n"),
+          row.bool("complete"),
+          row.bool("restated"));
+    }
+  }
+
+  private Stored stored(String subject, String type, String metric, LocalDate week) {
+    return stored(subject, type, metric, Grain.WEEK, week);
+  }
+
+  private Stored stored(String subject, String type, String metric, Grain grain, LocalDate start) {
+    return sql.queryOne(
+            "select * from rollup where subject_id = ? and subject_type = ? and metric = ?"
+                + " and grain = ? and period_start = ?",
+            Stored::of,
+            subject,
+            type,
+            metric,
+            grain,
+            start)
+        .orElseThrow();
+  }
+
+  private static RequestSpecification as(String person, String... roles) {
+    return given()
+        .auth()
+        .oauth2(Stack.issuer().mint(TokenRequest.of(person, person + "@sample.example", roles)));
+  }
+}

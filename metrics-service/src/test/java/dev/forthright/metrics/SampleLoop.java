@@ -1,0 +1,299 @@
+package dev.forthright.metrics;
+
+import dev.forthright.events.ConditionState;
+import dev.forthright.events.Event;
+import dev.forthright.events.Lens;
+import dev.forthright.events.Severity;
+import dev.forthright.events.SubjectType;
+import dev.forthright.events.Topic;
+import dev.forthright.events.WorkflowState;
+import dev.forthright.events.conversation.ClarityRated;
+import dev.forthright.events.conversation.CommitmentChanged;
+import dev.forthright.events.conversation.CommitmentSide;
+import dev.forthright.events.conversation.CommitmentState;
+import dev.forthright.events.conversation.ConversationChanged;
+import dev.forthright.events.conversation.ConversationState;
+import dev.forthright.events.conversation.ConversationType;
+import dev.forthright.events.flag.FlagChanged;
+import dev.forthright.events.flag.FlagLinkRefused;
+import dev.forthright.events.flag.LinkRefusal;
+import dev.forthright.kit.event.DerivedId;
+import dev.forthright.kit.outbox.OutgoingEvent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people did about signals in a team whose manager is max; all ids begin with a prefix, so
+ * that two teams with the same story can live side by side.
+ */
+final class SampleLoop {
+
+  private record Standing(
+      String rule,
+      String person,
+      ConditionState condition,
+      WorkflowState workflow,
+      @Nullable Instant openedAt,
+      long version) {}
+
+  private final String prefix;
+  private final List<OutgoingEvent> events = new ArrayList<>();
+  private final Map<String, Standing> flags = new HashMap<>();
+
+  SampleLoop(String prefix) {
+    this.prefix = prefix;
+  }
+
+  List<OutgoingEvent> takeEvents() {
+    List<OutgoingEvent> taken = List.copyOf(events);
+    events.clear();
+    return taken;
+  }
+
+  private String id(String name) {
+    return prefix + "-" + name;
+  }
+
+  private UUID uuid(String kind, String name) {
+    return DerivedId.of(prefix, kind, name);
+  }
+
+  /** A flag is put before max. */
+  SampleLoop opened(String flag, String rule, String person, String at) {
+    return flag(
+        flag,
+        new Standing(rule, person, ConditionState.FIRING, WorkflowState.OPEN, Instant.parse(at), 1),
+        null,
+        at);
+  }
+
+  /** A flag fires, but another speaks for it. */
+  SampleLoop inhibited(String flag, String rule, String person, String at) {
+    return flag(
+        flag,
+        new Standing(rule, person, ConditionState.FIRING, WorkflowState.OPEN, null, 1),
+        "another",
+        at);
+  }
+
+  SampleLoop moved(String flag, WorkflowState to, String at) {
+    Standing before = flags.get(flag);
+    return flag(
+        flag,
+        new Standing(
+            before.rule(),
+            before.person(),
+            before.condition(),
+            to,
+            before.openedAt(),
+            before.version() + 1),
+        null,
+        at);
+  }
+
+  SampleLoop reopened(String flag, String at) {
+    Standing before = flags.get(flag);
+    return flag(
+        flag,
+        new Standing(
+            before.rule(),
+            before.person(),
+            ConditionState.FIRING,
+            WorkflowState.OPEN,
+            Instant.parse(at),
+            before.version() + 1),
+        null,
+        at);
+  }
+
+  SampleLoop retracted(String flag, String at) {
+    Standing before = flags.get(flag);
+    return flag(
+        flag,
+        new Standing(
+            before.rule(),
+            before.person(),
+            ConditionState.RETRACTED,
+            WorkflowState.RESOLVED,
+            before.openedAt(),
+            before.version() + 1),
+        null,
+        at);
+  }
+
+  private SampleLoop flag(
+      String flag, Standing standing, @Nullable String inhibitedBy, String changedAt) {
+    flags.put(flag, standing);
+    Instant at = Instant.parse(changedAt);
+    UUID flagId = uuid("flag", flag);
+    return add(
+        Topic.FLAGS,
+        flagId,
+        "flag|" + flag + "|" + standing.version(),
+        new FlagChanged(
+            flagId,
+            standing.rule(),
+            1,
+            SubjectType.REP,
+            id(standing.person()),
+            id(standing.person()),
+            id("max"),
+            "",
+            Lens.CADENCE,
+            Severity.WARNING,
+            standing.condition(),
+            standing.workflow(),
+            1,
+            null,
+            inhibitedBy,
+            null,
+            standing.openedAt(),
+            standing.openedAt(),
+            standing.openedAt(),
+            null,
+            null,
+            null,
+            0,
+            false,
+            false,
+            false,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            "test",
+            null,
+            standing.version(),
+            at),
+        at);
+  }
+
+  SampleLoop linkRefused(String flag, String conversation, String at) {
+    return add(
+        Topic.FLAGS,
+        uuid("flag", flag),
+        "refused|" + flag + "|" + conversation,
+        new FlagLinkRefused(
+            uuid("flag", flag),
+            uuid("conversation", conversation),
+            id("bob"),
+            LinkRefusal.CLOSED,
+            Instant.parse(at)),
+        Instant.parse(at));
+  }
+
+  SampleLoop conversation(
+      String conversation,
+      long version,
+      String person,
+      ConversationState state,
+      @Nullable String heldAt,
+      String changedAt,
+      String... linked) {
+    Instant at = Instant.parse(changedAt);
+    UUID conversationId = uuid("conversation", conversation);
+    return add(
+        Topic.CONVERSATIONS,
+        conversationId,
+        "conversation|" + conversation + "|" + version,
+        new ConversationChanged(
+            conversationId,
+            ConversationType.HARD,
+            state,
+            id(person),
+            id("max"),
+            Lens.CADENCE,
+            Arrays.stream(linked).map(flag -> uuid("flag", flag)).toList(),
+            null,
+            null,
+            null,
+            heldAt == null ? null : Instant.parse(heldAt),
+            null,
+            null,
+            null,
+            null,
+            false,
+            "test",
+            version,
+            at),
+        at);
+  }
+
+  SampleLoop rated(
+      String conversation,
+      String person,
+      int expectations,
+      int nextSteps,
+      boolean late,
+      String at) {
+    return add(
+        Topic.CONVERSATIONS,
+        uuid("conversation", conversation),
+        "rated|" + conversation + "|" + at,
+        new ClarityRated(
+            uuid("conversation", conversation),
+            id(person),
+            id("max"),
+            expectations,
+            nextSteps,
+            late,
+            Instant.parse(at)),
+        Instant.parse(at));
+  }
+
+  SampleLoop commitment(
+      String commitment,
+      long version,
+      CommitmentSide side,
+      String person,
+      String originalDue,
+      String due,
+      int renegotiations,
+      CommitmentState state,
+      String changedAt) {
+    Instant at = Instant.parse(changedAt);
+    boolean settled =
+        state == CommitmentState.KEPT
+            || state == CommitmentState.PARTLY
+            || state == CommitmentState.MISSED;
+    UUID conversationId = uuid("conversation", "of|" + commitment);
+    return add(
+        Topic.CONVERSATIONS,
+        conversationId,
+        "commitment|" + commitment + "|" + version,
+        new CommitmentChanged(
+            uuid("commitment", commitment),
+            conversationId,
+            side == CommitmentSide.REP ? id(person) : id("max"),
+            side,
+            id(person),
+            "activity-count.meeting",
+            null,
+            LocalDate.parse(due),
+            LocalDate.parse(originalDue),
+            renegotiations,
+            state,
+            false,
+            settled ? at : null,
+            version,
+            at),
+        at);
+  }
+
+  private SampleLoop add(Topic topic, UUID key, String what, Event body, Instant at) {
+    events.add(
+        OutgoingEvent.of(
+            DerivedId.of("sample-loop", prefix, what), topic, key.toString(), body, at));
+    return this;
+  }
+}
