@@ -165,7 +165,7 @@ class FlagServiceTest extends FlagStory {
         .then()
         .statusCode(200)
         .body("closeDateMoves.size()", equalTo(3));
-    as("rep-1", "rep").get("/v1/rules").then().statusCode(200).body("items.size()", equalTo(6));
+    as("rep-1", "rep").get("/v1/rules").then().statusCode(200).body("items.size()", equalTo(7));
   }
 
   @Test

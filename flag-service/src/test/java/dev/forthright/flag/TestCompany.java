@@ -18,6 +18,9 @@ import dev.forthright.events.SubjectType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.Weekday;
+import dev.forthright.events.conversation.CommitmentChanged;
+import dev.forthright.events.conversation.CommitmentSide;
+import dev.forthright.events.conversation.CommitmentState;
 import dev.forthright.events.conversation.ConversationChanged;
 import dev.forthright.events.conversation.ConversationOutcome;
 import dev.forthright.events.conversation.ConversationState;
@@ -31,6 +34,11 @@ import dev.forthright.events.feed.WatermarkAdvanced;
 import dev.forthright.events.metrics.MetricRolledUp;
 import dev.forthright.events.metrics.TickClosed;
 import dev.forthright.events.metrics.TickStratum;
+import dev.forthright.events.plan.ObjectiveComparator;
+import dev.forthright.events.plan.PlanChanged;
+import dev.forthright.events.plan.PlanObjective;
+import dev.forthright.events.plan.PlanState;
+import dev.forthright.events.plan.PlanType;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.event.Envelopes;
 import dev.forthright.kit.event.EventJson;
@@ -290,6 +298,62 @@ final class TestCompany {
             at));
   }
 
+  /** A version of a commitment. */
+  TestCompany commitment(
+      UUID id, long version, String on, String by, String due, CommitmentState state) {
+    Instant at = noon(on);
+    return tell(
+        Topic.CONVERSATIONS,
+        id.toString(),
+        at,
+        new CommitmentChanged(
+            id,
+            new UUID(0, 42),
+            by,
+            by.startsWith("rep") ? CommitmentSide.REP : CommitmentSide.MANAGER,
+            "rep-1",
+            "slip-rate",
+            null,
+            LocalDate.parse(due),
+            LocalDate.parse(due),
+            0,
+            state,
+            false,
+            state == CommitmentState.OPEN ? null : at,
+            version,
+            at));
+  }
+
+  /** A plan after a change, with one objective. */
+  TestCompany plan(UUID id, long version, PlanState state, String rep, String metric) {
+    Instant at = noon("2026-03-02").plusSeconds(version);
+    return tell(
+        Topic.PLANS,
+        id.toString(),
+        at,
+        new PlanChanged(
+            id,
+            PlanType.INFORMAL,
+            state,
+            null,
+            rep,
+            "m-1",
+            null,
+            null,
+            List.of(),
+            List.of(
+                new PlanObjective(
+                    metric, ObjectiveComparator.AT_LEAST, BigDecimal.ONE, Grain.WEEK, null)),
+            null,
+            null,
+            true,
+            false,
+            null,
+            "test",
+            version,
+            at));
+  }
+
   /** The end of a day is closed in every partition. */
   TestCompany tick(LocalDate day) {
     return tick(day, 0, PARTITIONS);
@@ -373,6 +437,8 @@ final class TestCompany {
     String version =
         switch (body) {
           case OpportunityChanged deal -> "/" + deal.provenance().version();
+          case CommitmentChanged commitment -> "/commitment/" + commitment.version();
+          case PlanChanged plan -> "/" + plan.version();
           case ConversationChanged conversation -> "/" + conversation.version();
           default -> "";
         };

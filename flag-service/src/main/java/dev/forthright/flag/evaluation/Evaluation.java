@@ -16,10 +16,10 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.flag.domain.Moment;
-import dev.forthright.flag.flag.domain.WorkflowTrigger;
 import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.flag.rule.domain.BenjaminiHochberg;
 import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.time.Watermarks;
@@ -64,9 +64,11 @@ public class Evaluation {
   private final DealRound dealRound;
   private final RepRound repRound;
   private final PairRound pairRound;
+  private final CommitmentRound commitmentRound;
   private final Restatements restatements;
   private final PendingStore pendings;
   private final Firings firings;
+  private final WaitingFlags waiting;
   private final FlagStore flags;
   private final FlagLedger ledger;
   private final KitClock clock;
@@ -80,9 +82,11 @@ public class Evaluation {
       DealRound dealRound,
       RepRound repRound,
       PairRound pairRound,
+      CommitmentRound commitmentRound,
       Restatements restatements,
       PendingStore pendings,
       Firings firings,
+      WaitingFlags waiting,
       FlagStore flags,
       FlagLedger ledger,
       KitClock clock) {
@@ -94,9 +98,11 @@ public class Evaluation {
     this.dealRound = dealRound;
     this.repRound = repRound;
     this.pairRound = pairRound;
+    this.commitmentRound = commitmentRound;
     this.restatements = restatements;
     this.pendings = pendings;
     this.firings = firings;
+    this.waiting = waiting;
     this.flags = flags;
     this.ledger = ledger;
     this.clock = clock;
@@ -148,6 +154,7 @@ public class Evaluation {
     sheet.changes.forEach(change -> watched.remove(change.flag().key()));
     Map<FlagKey, Pending> pending = pendings.all();
     List<Judgement> judgements = new ArrayList<>(dealRound.judge(around, dealsOf(watched)));
+    judgements.addAll(commitmentRound.judge(around, commitmentsOf(watched)));
     double cut = BenjaminiHochberg.NOTHING_PASSES;
     if (tick.weekEnd()) {
       RepRound.Round round = repRound.judge(around, watched, pending);
@@ -261,26 +268,24 @@ public class Evaluation {
     Map<UUID, Flag> now = new HashMap<>();
     watched.values().forEach(flag -> now.put(flag.id(), flag));
     sheet.changes.forEach(change -> now.put(change.flag().id(), change.flag()));
-    List<Change> opened = new ArrayList<>();
-    for (Flag stored : flags.waiting()) {
-      Flag waiting = now.getOrDefault(stored.id(), stored);
-      UUID inhibitor = waiting.handling().inhibitedBy();
-      boolean inhibited =
-          inhibitor != null
-              && now.containsKey(inhibitor)
-              && now.get(inhibitor).judged().condition().isLive();
-      if (!inhibited && waiting.judged().condition().isLive()) {
-        sheet.changes.removeIf(change -> change.flag().id().equals(waiting.id()));
-        sheet.counted.removeIf(flag -> flag.id().equals(waiting.id()));
-        opened.add(
-            FlagWorkflow.open(
-                new Change(waiting, List.of()),
-                firings.moment(around, waiting.concern()),
-                WorkflowTrigger.FIRE,
-                "inhibitor_ended"));
-      }
+    List<Change> opened =
+        waiting.opened(
+            flags.waiting().stream().map(flag -> now.getOrDefault(flag.id(), flag)).toList(),
+            id -> Optional.ofNullable(now.get(id)),
+            flag -> firings.moment(around, flag.concern()));
+    for (Change one : opened) {
+      UUID id = one.flag().id();
+      sheet.changes.removeIf(change -> change.flag().id().equals(id));
+      sheet.counted.removeIf(flag -> flag.id().equals(id));
     }
     return opened;
+  }
+
+  private static List<String> commitmentsOf(Map<FlagKey, Flag> watched) {
+    return watched.keySet().stream()
+        .filter(key -> key.rule() == RuleId.EW21)
+        .map(FlagKey::scope)
+        .toList();
   }
 
   private static Set<String> dealsOf(Map<FlagKey, Flag> watched) {

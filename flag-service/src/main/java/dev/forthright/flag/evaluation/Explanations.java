@@ -43,6 +43,7 @@ public class Explanations {
   private final DealRound dealRound;
   private final RepRound repRound;
   private final PairRound pairRound;
+  private final CommitmentRound commitmentRound;
   private final PendingStore pendings;
   private final FlagStore flags;
   private final SubjectAccess access;
@@ -58,6 +59,7 @@ public class Explanations {
       DealRound dealRound,
       RepRound repRound,
       PairRound pairRound,
+      CommitmentRound commitmentRound,
       PendingStore pendings,
       FlagStore flags,
       SubjectAccess access,
@@ -71,6 +73,7 @@ public class Explanations {
     this.dealRound = dealRound;
     this.repRound = repRound;
     this.pairRound = pairRound;
+    this.commitmentRound = commitmentRound;
     this.pendings = pendings;
     this.flags = flags;
     this.access = access;
@@ -110,6 +113,7 @@ public class Explanations {
       case EW03 ->
           repRound.judge(around, flags.watched(around.asOf().at()), pendings.all()).judgements();
       case EW19 -> pairRound.judge(around);
+      case EW21 -> commitmentRound.judgeOne(around, subjectId);
       case EW11, EW12, EW13, EW14 -> {
         Judgement one = dealRound.judgeOne(around, (DealRule) around.rules().rule(rule), subjectId);
         yield one == null ? List.of() : List.of(one);
@@ -148,7 +152,7 @@ public class Explanations {
   /** Whose record it is: the rep, the deal's owner, or the manager of a pair. */
   private @Nullable String personOf(RuleId rule, String subjectId, Surroundings around) {
     return switch (rule.subject()) {
-      case REP -> subjectId;
+      case REP, MANAGER -> subjectId;
       case MANAGER_REP ->
           subjectId.contains("|") ? subjectId.substring(0, subjectId.indexOf('|')) : null;
       case DEAL -> {

@@ -8,9 +8,12 @@ import dev.forthright.flag.flag.domain.Concern;
 import dev.forthright.flag.flag.domain.Firing;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.flag.domain.Inhibitor;
 import dev.forthright.flag.flag.domain.Moment;
 import dev.forthright.flag.flag.domain.Recurrence;
 import dev.forthright.flag.flag.domain.WorkflowSettings;
+import dev.forthright.flag.plan.PlanStore;
+import dev.forthright.flag.plan.domain.PlanTargets;
 import dev.forthright.flag.rule.domain.ActivityDeclineRule;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Severity;
@@ -22,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public class Firings {
 
   private final FlagStore flags;
+  private final PlanStore plans;
   private final KitClock clock;
 
-  Firings(FlagStore flags, KitClock clock) {
+  Firings(FlagStore flags, PlanStore plans, KitClock clock) {
     this.flags = flags;
+    this.plans = plans;
     this.clock = clock;
   }
 
@@ -52,16 +58,16 @@ public class Firings {
     }
     Map<FlagKey, Flag> latest =
         flags.latest(fires.stream().map(fire -> fire.judgement().key()).toList());
-    Map<FlagKey, UUID> speakers = new HashMap<>();
-    watched.forEach((key, flag) -> speakers.put(key, flag.id()));
+    Map<FlagKey, Flag> speakers = new HashMap<>(watched);
+    PlanTargets targets = plans.targets();
     List<Change> changes = new ArrayList<>();
     // Meetings come before calls and emails, so that they can speak for them.
     List<Step.Fire> ordered = fires.stream().sorted(Comparator.comparing(Firings::rank)).toList();
     for (Step.Fire fire : ordered) {
-      Change change = fire(fire, around, latest.get(fire.judgement().key()), speakers);
+      Change change = fire(fire, around, latest.get(fire.judgement().key()), targets, speakers);
       if (change != null) {
         changes.add(change);
-        speakers.put(change.flag().key(), change.flag().id());
+        speakers.put(change.flag().key(), change.flag());
       }
     }
     return changes;
@@ -100,7 +106,11 @@ public class Firings {
   }
 
   private @Nullable Change fire(
-      Step.Fire fire, Surroundings around, @Nullable Flag latest, Map<FlagKey, UUID> speakers) {
+      Step.Fire fire,
+      Surroundings around,
+      @Nullable Flag latest,
+      PlanTargets targets,
+      Map<FlagKey, Flag> speakers) {
     Judgement judgement = fire.judgement();
     Moment moment = moment(around, judgement.concern());
     Firing firing =
@@ -114,7 +124,10 @@ public class Firings {
             fire.raise().finding(),
             judgement.firingAt(),
             fire.baselineEnd(),
-            speakerFor(judgement.key(), speakers));
+            targets
+                .inhibitorOf(judgement.concern().personId(), judgement.key())
+                .or(() -> speakerFor(judgement.key(), speakers))
+                .orElse(null));
     return switch (recurrence(judgement, firing.severity(), latest)) {
       case Recurrence.New(UUID previousId) -> firing.born(previousId, moment);
       case Recurrence.Again(Flag flag) -> firing.again(flag, moment);
@@ -131,11 +144,14 @@ public class Firings {
   }
 
   /** One decline is told once: a rep's meetings speak for calls and emails. */
-  private static @Nullable UUID speakerFor(FlagKey key, Map<FlagKey, UUID> speakers) {
+  private static Optional<Inhibitor> speakerFor(FlagKey key, Map<FlagKey, Flag> speakers) {
     String first = ActivityDeclineRule.KINDS.getFirst();
     return key.rule() != RuleId.EW03 || key.scope().equals(first)
-        ? null
-        : speakers.get(new FlagKey(key.rule(), key.subjectKind(), key.subjectId(), first));
+        ? Optional.empty()
+        : Optional.ofNullable(
+                speakers.get(new FlagKey(key.rule(), key.subjectKind(), key.subjectId(), first)))
+            .filter(WaitingFlags::speaks)
+            .map(flag -> new Inhibitor.OtherFlag(flag.id()));
   }
 
   private static int rank(Step.Fire fire) {

@@ -41,7 +41,7 @@ import java.util.TreeMap;
 public class LateFacts {
 
   /** Older ticks stay as they were (design.md 4). */
-  private static final int WEEKS_BACK = 26;
+  static final int WEEKS_BACK = 26;
 
   private final TickStore ticks;
   private final FlagStore flags;

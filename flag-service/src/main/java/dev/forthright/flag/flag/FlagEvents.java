@@ -83,7 +83,7 @@ final class FlagEvents {
         workflow(handling.workflow()),
         handling.occurrence(),
         handling.previousId(),
-        handling.inhibitedBy() == null ? null : handling.inhibitedBy().toString(),
+        handling.inhibitedBy(),
         handling.conversationId(),
         judged.firedTick(),
         judged.firedTick(),

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,18 @@ public class FlagStore {
         """,
         FlagStore::flag,
         Sql.texts(dealIds),
+        firedAfter);
+  }
+
+  /** Flags of these keys that a late fact may make untrue. */
+  public List<Flag> retractable(Set<FlagKey> keys, Instant firedAfter) {
+    return sql.query(
+        """
+        select body from flag
+        where dedup_key = any(?) and fired_at > ? and condition <> 'retracted' order by id
+        """,
+        FlagStore::flag,
+        Sql.texts(keys.stream().map(FlagKey::dedup).toList()),
         firedAfter);
   }
 

@@ -27,7 +27,7 @@ public record FlagView(
     String workflow,
     int occurrence,
     @Nullable UUID previousId,
-    @Nullable UUID inhibitedBy,
+    @Nullable String inhibitedBy,
     @Nullable UUID conversationId,
     String because,
     String sentence,

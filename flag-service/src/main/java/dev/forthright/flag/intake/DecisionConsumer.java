@@ -7,7 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * What people agreed elsewhere: conversations and their promises. Next: {@link DecisionHandler}.
+ * What people agreed elsewhere: conversations, their promises, and plans. Next: {@link
+ * DecisionHandler}.
  */
 @ApplicationScoped
 public class DecisionConsumer {

@@ -1,13 +1,17 @@
 package dev.forthright.flag.people;
 
+import dev.forthright.kit.calendar.domain.Away;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +53,27 @@ public class PeopleStore {
             row -> row.text("person_id"),
             knownAt,
             day));
+  }
+
+  /** Whole days off of some people, as known at an instant. */
+  public Map<String, List<Away>> awayOf(Collection<String> personIds, Instant knownAt) {
+    Map<String, List<Away>> away = new HashMap<>();
+    sql.query(
+            """
+            select a.person_id, a.from_day, a.to_day from (
+              select distinct on (absence_id) * from absence
+              where person_id = any(?) and occurred_at <= ?
+              order by absence_id, version desc) a
+            where not a.cancelled and a.portion >= 1 order by a.from_day, a.to_day
+            """,
+            row ->
+                Map.entry(
+                    row.text("person_id"), new Away(row.date("from_day"), row.date("to_day"))),
+            Sql.texts(personIds),
+            knownAt)
+        .forEach(
+            one -> away.computeIfAbsent(one.getKey(), id -> new ArrayList<>()).add(one.getValue()));
+    return away;
   }
 
   /** The last change of territory of everybody who had one after an instant and up to another. */

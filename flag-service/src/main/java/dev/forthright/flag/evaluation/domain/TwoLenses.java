@@ -74,7 +74,7 @@ public final class TwoLenses {
   private static boolean isReps(FlagKey key) {
     return switch (key.subjectKind()) {
       case REP, DEAL -> true;
-      case MANAGER_REP -> false;
+      case MANAGER, MANAGER_REP -> false;
     };
   }
 }

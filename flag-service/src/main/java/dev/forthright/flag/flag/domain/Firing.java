@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A condition that fires, and the flag that comes of it.
  *
  * @param at when it counts as fired
- * @param inhibitedBy a louder flag of the same rep through the same lens, which speaks for this one
+ * @param inhibitedBy what keeps it from its manager for now
  */
 public record Firing(
     UUID id,
@@ -25,7 +25,7 @@ public record Firing(
     Finding finding,
     Instant at,
     @Nullable LocalDate baselineEnd,
-    @Nullable UUID inhibitedBy) {
+    @Nullable Inhibitor inhibitedBy) {
 
   /** A flag that did not exist before. */
   public Change born(@Nullable UUID previousId, Moment moment) {
@@ -36,7 +36,7 @@ public record Firing(
             ruleVersion,
             concern,
             judged(),
-            Handling.fresh(previousId, inhibitedBy),
+            Handling.fresh(previousId, inhibitedBy == null ? null : inhibitedBy.text()),
             0,
             at);
     Change fired = new Change(flag, List.of(fired(Condition.PENDING)));
@@ -49,7 +49,7 @@ public record Firing(
   public Change again(Flag flag, Moment moment) {
     Change fired =
         new Change(flag.with(judged()).with(concern), List.of(fired(flag.judged().condition())));
-    return FlagWorkflow.fireAgain(fired, moment);
+    return FlagWorkflow.fireAgain(fired, moment, inhibitedBy);
   }
 
   private Judged judged() {

@@ -41,16 +41,23 @@ public final class FlagWorkflow {
     return move(so, draft, trigger, moment.now(), FlagMove.BY_RULE, because);
   }
 
-  /** The condition fired again on a flag that is still known. */
-  public static Change fireAgain(Change so, Moment moment) {
+  /**
+   * The condition fired again on a flag that is still known.
+   *
+   * @param inhibitor what keeps a flag that had been closed from its manager for now
+   */
+  public static Change fireAgain(Change so, Moment moment, @Nullable Inhibitor inhibitor) {
     Flag flag = so.flag();
     Handling.Draft draft = flag.handling().edit();
     draft.occurrence++;
     draft.resolveAt = null;
     Change counted = new Change(flag.with(draft.done()), so.moves());
     return switch (flag.handling().workflow()) {
-      case RESOLVED, EXPIRED, ACKNOWLEDGED ->
-          open(counted, moment, WorkflowTrigger.FIRE_AGAIN, because(flag));
+      case RESOLVED, EXPIRED ->
+          inhibitor == null
+              ? open(counted, moment, WorkflowTrigger.FIRE_AGAIN, because(flag))
+              : holdBack(counted, moment, inhibitor);
+      case ACKNOWLEDGED -> open(counted, moment, WorkflowTrigger.FIRE_AGAIN, because(flag));
       case SNOOZED, IN_CONVERSATION ->
           move(
               counted,
@@ -61,6 +68,17 @@ public final class FlagWorkflow {
               because(flag));
       case WAITING, OPEN, DISMISSED -> counted;
     };
+  }
+
+  /** A closed flag fires again behind an inhibitor: nobody hears of it until that ends. */
+  private static Change holdBack(Change so, Moment moment, Inhibitor inhibitor) {
+    Handling.Draft draft = so.flag().handling().edit();
+    draft.inhibitedBy = inhibitor.text();
+    draft.openedAt = null;
+    draft.closedAt = null;
+    draft.selfCorrected = false;
+    return move(
+        so, draft, WorkflowTrigger.HOLD_BACK, moment.now(), FlagMove.BY_RULE, because(so.flag()));
   }
 
   /** The condition cleared or was retracted; a flag that people touched waits for them. */

@@ -13,7 +13,7 @@ public record Handling(
     Workflow workflow,
     int occurrence,
     @Nullable UUID previousId,
-    @Nullable UUID inhibitedBy,
+    @Nullable String inhibitedBy,
     @Nullable Instant openedAt,
     @Nullable Instant repSeesFrom,
     @Nullable Instant acknowledgedAt,
@@ -36,7 +36,7 @@ public record Handling(
     @Nullable UUID conversationId) {
 
   /** A flag nobody has seen yet. */
-  static Handling fresh(@Nullable UUID previousId, @Nullable UUID inhibitedBy) {
+  static Handling fresh(@Nullable UUID previousId, @Nullable String inhibitedBy) {
     return new Handling(
         Workflow.WAITING,
         1,
@@ -91,7 +91,7 @@ public record Handling(
     Workflow workflow;
     int occurrence;
     final @Nullable UUID previousId;
-    @Nullable UUID inhibitedBy;
+    @Nullable String inhibitedBy;
     @Nullable Instant openedAt;
     @Nullable Instant repSeesFrom;
     @Nullable Instant acknowledgedAt;

@@ -56,6 +56,8 @@ public final class WorkflowLifecycle {
       new Move<>(IN_CONVERSATION, DISPUTE,            IN_CONVERSATION, "once per occurrence, within 10 working days"),
       new Move<>(IN_CONVERSATION, FIRE_AGAIN,         IN_CONVERSATION),
       new Move<>(RESOLVED,        FIRE_AGAIN,         OPEN,            "same key within 14 days"),
+      new Move<>(RESOLVED,        HOLD_BACK,          WAITING,         "the same, but inhibited"),
+      new Move<>(EXPIRED,         HOLD_BACK,          WAITING,         "the same, but inhibited"),
       new Move<>(EXPIRED,         FIRE_AGAIN,         OPEN,            "same key within 14 days"));
   // spotless:on
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum WorkflowTrigger {
   FIRE,
   FIRE_AGAIN,
+  HOLD_BACK,
   ACKNOWLEDGE,
   ESCALATE,
   SNOOZE,

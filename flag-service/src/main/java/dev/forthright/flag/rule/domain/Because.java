@@ -13,6 +13,7 @@ public enum Because {
   ACTIVITY_FELL,
   COACHING_RATE_LOW,
   NO_RECENT_ONE_ON_ONE,
+  COMMITMENT_OVERDUE,
   // neither raised nor clear
   SLIPPED_ONE_WEEK,
   BETWEEN_THRESHOLDS,
@@ -31,6 +32,8 @@ public enum Because {
   SUPPORTED,
   ACTIVITY_STEADY,
   COACHING_DELIVERED,
+  COMMITMENT_SETTLED,
+  NO_COMMITMENT,
   // too little data
   NO_CLOSE_DATE,
   RECORD_STALE,

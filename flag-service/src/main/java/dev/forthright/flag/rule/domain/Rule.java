@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A rule: a record whose components are its thresholds. */
-public sealed interface Rule permits DealRule, ActivityDeclineRule, CoachingCadenceMissedRule {
+public sealed interface Rule
+    permits DealRule, ActivityDeclineRule, CoachingCadenceMissedRule, CommitmentOverdueRule {
 
   RuleId id();
 

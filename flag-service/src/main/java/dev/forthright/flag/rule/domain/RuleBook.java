@@ -15,7 +15,8 @@ public record RuleBook(
     CloseDatePushedRule closeDatePushed,
     CommitSlippageRule commitSlippage,
     CommitUnsupportedRule commitUnsupported,
-    CoachingCadenceMissedRule coachingCadenceMissed) {
+    CoachingCadenceMissedRule coachingCadenceMissed,
+    CommitmentOverdueRule commitmentOverdue) {
 
   /** The thresholds of domain.md. */
   public static final RuleBook DEFAULT =
@@ -26,7 +27,8 @@ public record RuleBook(
           CloseDatePushedRule.DEFAULT,
           CommitSlippageRule.DEFAULT,
           CommitUnsupportedRule.DEFAULT,
-          CoachingCadenceMissedRule.DEFAULT);
+          CoachingCadenceMissedRule.DEFAULT,
+          CommitmentOverdueRule.DEFAULT);
 
   /** Every rule in reading order. */
   public List<Rule> rules() {
@@ -36,7 +38,8 @@ public record RuleBook(
         closeDatePushed,
         commitSlippage,
         commitUnsupported,
-        coachingCadenceMissed);
+        coachingCadenceMissed,
+        commitmentOverdue);
   }
 
   /** The rule of an id. */
@@ -48,6 +51,7 @@ public record RuleBook(
       case EW13 -> commitSlippage;
       case EW14 -> commitUnsupported;
       case EW19 -> coachingCadenceMissed;
+      case EW21 -> commitmentOverdue;
     };
   }
 

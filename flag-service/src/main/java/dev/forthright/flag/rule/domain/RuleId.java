@@ -10,7 +10,8 @@ public enum RuleId {
   EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, Cadence.DAILY, 1, false),
   EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, Cadence.WEEKLY, 1, false),
   EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, Cadence.DAILY, 1, false),
-  EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, Cadence.WEEKLY, 2, true);
+  EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, Cadence.WEEKLY, 2, true),
+  EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, Cadence.DAILY, 1, false);
 
   /** At which ticks a rule runs. */
   public enum Cadence {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** What a rule judges. */
 public enum SubjectKind {
   REP,
+  MANAGER,
   MANAGER_REP,
   DEAL;
 

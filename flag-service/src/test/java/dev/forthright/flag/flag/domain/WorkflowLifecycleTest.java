@@ -59,7 +59,9 @@ class WorkflowLifecycleTest {
             in_conversation dispute in_conversation
             in_conversation fire_again in_conversation
             resolved fire_again open
+            resolved hold_back waiting
             expired fire_again open
+            expired hold_back waiting
             """
                 .lines()
                 .toArray(String[]::new));

@@ -1,0 +1,35 @@
+package dev.forthright.flag.flag.domain;
+
+import java.util.UUID;
+
+/** What keeps a flag that fired from its manager for now, and how it is written down. */
+public sealed interface Inhibitor {
+
+  /** A louder flag of the same rep, which speaks for this one. */
+  record OtherFlag(UUID flagId) implements Inhibitor {
+    @Override
+    public String text() {
+      return flagId.toString();
+    }
+  }
+
+  /** A plan that already targets what the flag is about. */
+  record Plan(UUID planId) implements Inhibitor {
+    @Override
+    public String text() {
+      return PLAN + planId;
+    }
+  }
+
+  String PLAN = "plan:";
+
+  /** As it stands in JSON, SQL and events: the flag's id, or {@code plan:} and the plan's. */
+  String text();
+
+  /** The inhibitor that is written like this. */
+  static Inhibitor of(String text) {
+    return text.startsWith(PLAN)
+        ? new Plan(UUID.fromString(text.substring(PLAN.length())))
+        : new OtherFlag(UUID.fromString(text));
+  }
+}

@@ -1,0 +1,5 @@
+/** What plans mean for flags. */
+@NullMarked
+package dev.forthright.flag.plan.domain;
+
+import org.jspecify.annotations.NullMarked;
