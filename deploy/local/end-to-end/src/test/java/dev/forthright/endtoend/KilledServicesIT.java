@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Every service is killed while records flow. Nothing is lost by it, and nothing doubled. */
+/**
+ * Every service is killed while records flow, and every one is stopped as a platform stops it.
+ * Nothing is lost by it, and nothing doubled.
+ */
 @Order(3)
 class KilledServicesIT {
 
@@ -27,19 +30,26 @@ class KilledServicesIT {
   private static final Instant NEXT_MONDAY = Instant.parse("2025-05-12T00:00:00Z");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int BEFORE_KILL = 200;
+  private static final int BEFORE_STOP = 100;
   private static final int WHILE_DOWN = 100;
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  /** How a JVM says that it has obeyed SIGTERM; one that was killed says 137. */
+  private static final int TERMINATED = 143;
+
   private static final int ASKED_BY_REST = 50;
 
   private final Product product = Product.get();
   private final String servers = product.stack().kafka().bootstrapServers();
 
   @Test
-  void killsInMidStreamLoseNothingAndDoubleNothing() {
+  void killsAndStopsInMidStreamLoseNothingAndDoubleNothing() {
     Busywork work = new Busywork(product.door(), MONDAY);
     try (work) {
       work.begin();
       for (Service service : Service.values()) {
         killAndRestart(service, work);
+        stopAndRestart(service, work);
       }
     }
     product.door().passTime(NEXT_MONDAY);
@@ -56,6 +66,17 @@ class KilledServicesIT {
     ServiceProcess process = product.stack().service(service);
     awaitMore(work, BEFORE_KILL);
     process.kill();
+    awaitMore(work, WHILE_DOWN);
+    process.start();
+    process.awaitReady();
+  }
+
+  /** A stop is a promise: within the grace a platform grants, and not by being killed after it. */
+  private void stopAndRestart(Service service, Busywork work) {
+    ServiceProcess process = product.stack().service(service);
+    awaitMore(work, BEFORE_STOP);
+    process.stop(GRACE);
+    assertThat(process.exitCode()).as("how %s ended", service).isIn(0, TERMINATED);
     awaitMore(work, WHILE_DOWN);
     process.start();
     process.awaitReady();

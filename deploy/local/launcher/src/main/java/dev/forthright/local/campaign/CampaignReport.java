@@ -36,6 +36,7 @@ final class CampaignReport {
     CampaignReport report = new CampaignReport(options, hurt, twin);
     Stream.concat(State.parts().stream(), Topics.compared().stream())
         .forEach(part -> report.compare(part, twinState.resolve(part), hurtState.resolve(part)));
+    hurt.sums().mismatches().stream().limit(EXAMPLES).forEach(report.differences::add);
     return report;
   }
 
@@ -71,6 +72,7 @@ final class CampaignReport {
         + hurt.topics().failures()
         + different
         + hurt.ledger().wronglyQuarantined()
+        + hurt.sums().mismatches().size()
         + unhealed()
         + stopsThatFailed();
   }
@@ -109,6 +111,11 @@ final class CampaignReport {
     row(table, "**order of a key broken, versions missing**", topics.inversions(), topics.gaps());
     row(table, "lines of state compared with the twin", compared);
     row(table, "**different lines**", different);
+    row(
+        table,
+        "values recomputed from facts and sums, of which **wrong**",
+        hurt.sums().cells(),
+        hurt.sums().mismatches().size());
     row(table, "faults not healed within 4 minutes", unhealed());
     row(
         table,

@@ -8,6 +8,7 @@ import dev.forthright.local.launcher.Service;
 import dev.forthright.local.launcher.StackSettings;
 import dev.forthright.local.play.Company;
 import dev.forthright.local.play.Door;
+import dev.forthright.local.play.Sums;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class Run {
       int dead,
       Ledger ledger,
       Topics.Findings topics,
+      Sums sums,
       Duration untilQuiet) {}
 
   private record Hurt(
@@ -159,6 +161,7 @@ final class Run {
         hurt.dead(),
         Ledger.of(stack, load, hurt.records()),
         Topics.write(stack.kafka().bootstrapServers(), state),
+        Sums.of(stack),
         untilQuiet);
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Files of sorted lines, because two whole states do not fit in the heap side by side. */
-final class SortedLines {
+public final class SortedLines {
 
   private SortedLines() {}
 
@@ -27,7 +27,7 @@ final class SortedLines {
   }
 
   /** Tells every line that stands in one file only; a line that stands twice counts twice. */
-  static long compare(
+  public static long compare(
       Path expected, Path found, Consumer<String> missing, Consumer<String> surplus) {
     try (BufferedReader left = Files.newBufferedReader(expected);
         BufferedReader right = Files.newBufferedReader(found)) {

@@ -14,7 +14,7 @@ import java.util.List;
  * Everything that follows from the facts, ids included, as sorted lines: what each service has
  * stored, and what it has told the others. Left out is when and how often something was delivered.
  */
-final class State {
+public final class State {
 
   /** One part of it. */
   private record Part(String name, Service service, String sql) {}
@@ -85,12 +85,12 @@ final class State {
   private State() {}
 
   /** Names of all parts, which are also the names of their files. */
-  static List<String> parts() {
+  public static List<String> parts() {
     return PARTS.stream().map(Part::name).toList();
   }
 
   /** Writes one file for each part. */
-  static void write(LocalStack stack, Path folder) {
+  public static void write(LocalStack stack, Path folder) {
     for (Part part : PARTS) {
       SortedLines.write(folder.resolve(part.name()), lines(stack, part));
     }

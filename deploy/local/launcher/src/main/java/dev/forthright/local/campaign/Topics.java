@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What lies on our own topics: the events as lines to be compared, and what is wrong with them. */
-final class Topics {
+public final class Topics {
 
   /** Events of these follow from the facts alone, body and all. */
   private static final List<String> WITH_BODY = List.of("crm.opportunities", "crm.activities");
@@ -38,7 +38,8 @@ final class Topics {
    * @param inversions a first appearance out of the order of its key
    * @param gaps a version of a key that is not there
    */
-  record Findings(long events, long repetitions, long contradictions, long inversions, long gaps) {
+  public record Findings(
+      long events, long repetitions, long contradictions, long inversions, long gaps) {
 
     long failures() {
       return contradictions + inversions + gaps;
@@ -53,14 +54,14 @@ final class Topics {
 
   private Topics() {}
 
-  static List<String> compared() {
+  public static List<String> compared() {
     List<String> topics = new ArrayList<>(WITH_BODY);
     topics.addAll(BY_ID);
     return topics;
   }
 
   /** Reads all topics and writes one file for each that is compared. */
-  static Findings write(String bootstrapServers, Path folder) {
+  public static Findings write(String bootstrapServers, Path folder) {
     Topics topics = new Topics();
     for (String topic : WITH_BODY) {
       SortedLines.write(folder.resolve(topic), topics.read(bootstrapServers, topic, true));
