@@ -1,5 +1,6 @@
 package dev.forthright.kit.inbox;
 
+import dev.forthright.kit.access.Impersonal;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator", "revops"})
+@Impersonal
 @Tag(name = "Events", description = "What became of an event")
 public class EventResource {
 

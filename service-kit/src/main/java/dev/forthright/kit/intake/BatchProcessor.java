@@ -1,5 +1,6 @@
 package dev.forthright.kit.intake;
 
+import dev.forthright.kit.access.AppliedOffsets;
 import dev.forthright.kit.quarantine.Quarantine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,12 +25,18 @@ public class BatchProcessor {
 
   private final Transactions transactions;
   private final Quarantine quarantine;
+  private final AppliedOffsets offsets;
   private final MeterRegistry meters;
   private volatile boolean stopping;
 
-  BatchProcessor(Transactions transactions, Quarantine quarantine, MeterRegistry meters) {
+  BatchProcessor(
+      Transactions transactions,
+      Quarantine quarantine,
+      AppliedOffsets offsets,
+      MeterRegistry meters) {
     this.transactions = transactions;
     this.quarantine = quarantine;
+    this.offsets = offsets;
     this.meters = meters;
   }
 
@@ -105,8 +112,11 @@ public class BatchProcessor {
     while (true) {
       RuntimeException trouble =
           transactions.attempt(
-              () ->
-                  quarantine.put(handler.consumer(), culprit, fault.reason(), fault.field(), null));
+              () -> {
+                quarantine.put(handler.consumer(), culprit, fault.reason(), fault.field(), null);
+                // Settled too: what is set aside must not leave people unconfirmed for ever.
+                offsets.record(List.of(culprit));
+              });
       if (trouble == null) {
         return;
       }

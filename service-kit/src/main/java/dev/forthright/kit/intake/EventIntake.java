@@ -5,6 +5,7 @@ import dev.forthright.events.Event;
 import dev.forthright.events.EventType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.feed.WatermarkAdvanced;
+import dev.forthright.kit.access.AppliedOffsets;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.event.Digests;
 import dev.forthright.kit.event.Envelopes;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way of a canonical event into a service: decoded, checked against the inbox, and handed to
  * the service's handler together with the rest of its batch in one transaction. Markers move the
- * service's watermark, projections (people, say) are kept up to date. Next: the {@link EventHandler} of the service.
+ * service's watermark, projections (people, say) are kept up to date. Next: the {@link
+ * EventHandler} of the service.
  */
 @ApplicationScoped
 public class EventIntake {
@@ -35,6 +37,7 @@ public class EventIntake {
   private final Inbox inbox;
   private final Quarantine quarantine;
   private final Watermarks watermarks;
+  private final AppliedOffsets offsets;
   private final List<Projection> projections;
 
   EventIntake(
@@ -42,17 +45,35 @@ public class EventIntake {
       Inbox inbox,
       Quarantine quarantine,
       Watermarks watermarks,
+      AppliedOffsets offsets,
       @All List<Projection> projections) {
     this.processor = processor;
     this.inbox = inbox;
     this.quarantine = quarantine;
     this.watermarks = watermarks;
+    this.offsets = offsets;
     this.projections = projections;
   }
 
   /** Settles a polled batch; returns when every record is applied, skipped or quarantined. */
   public void process(EventHandler handler, ConsumerRecords<byte[], byte[]> polled) {
-    processor.process(asRaw(handler), RawRecords.of(polled));
+    processor.process(noting(asRaw(handler)), RawRecords.of(polled));
+  }
+
+  /** Notes how far it came; a redrive goes back to an old record and notes nothing. */
+  private RawHandler noting(RawHandler handler) {
+    return new RawHandler() {
+      @Override
+      public String consumer() {
+        return handler.consumer();
+      }
+
+      @Override
+      public void handle(List<RawRecord> batch) {
+        handler.handle(batch);
+        offsets.record(batch);
+      }
+    };
   }
 
   /** The handler as one of raw records; also the way back in for a quarantined record. */

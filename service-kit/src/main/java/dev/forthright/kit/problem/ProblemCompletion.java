@@ -75,7 +75,8 @@ class ProblemCompletion implements ProblemPostProcessor {
           HEADERS_TOO_LARGE,
           UNPROCESSABLE,
           PRECONDITION_REQUIRED,
-          UNAVAILABLE ->
+          UNAVAILABLE,
+          PEOPLE_STALE ->
           Optional.empty();
     };
   }

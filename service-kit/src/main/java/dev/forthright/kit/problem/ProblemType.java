@@ -21,7 +21,8 @@ public enum ProblemType implements Response.StatusType {
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The body has a media type not read here", 415),
   UNPROCESSABLE("unprocessable", "Understood but refused", 422),
   PRECONDITION_REQUIRED("precondition-required", "Say which version you saw", 428),
-  UNAVAILABLE("unavailable", "Not available at the moment", 503);
+  UNAVAILABLE("unavailable", "Not available at the moment", 503),
+  PEOPLE_STALE("people-stale", "Who may see whom is not confirmed", 503);
 
   private final String slug;
   private final String title;

@@ -1,5 +1,6 @@
 package dev.forthright.kit.quarantine;
 
+import dev.forthright.kit.access.Impersonal;
 import dev.forthright.kit.page.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/quarantine")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
+@Impersonal
 @Tag(
     name = "Quarantine",
     description = "Records that could not be applied, and what to do with them")

@@ -2,6 +2,7 @@ package dev.forthright.kit.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
@@ -9,6 +10,7 @@ import dev.forthright.local.embedded.TokenRequest;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ class ViewersTest {
   private static final String EMAIL = "viewer@sample.example";
 
   @Inject Sql sql;
+  @Inject PeopleFreshness freshness;
 
   @BeforeEach
   void onePersonIsKnown() {
@@ -43,7 +46,6 @@ class ViewersTest {
   void nobodyIsLeft() {
     sql.update("delete from kit.person");
     sql.update("delete from kit.quarantine where consumer = 'nobody'");
-    sql.update("delete from kit.audit");
   }
 
   @Test
@@ -60,24 +62,61 @@ class ViewersTest {
   }
 
   @Test
-  void anAddressOfTwoActivePeopleLinksToNobodyAndOfOneWhoLeftNeither() {
+  void anAddressOfTwoActivePeopleLinksToNobody() {
     person("twin", "Viewer@sample.example", true);
     assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("nobody");
+  }
 
+  @Test
+  void whoHasLeftGetsNowhere() {
     sql.update("update kit.person set active = false");
-    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("nobody");
+    read(TokenRequest.of("s", EMAIL, "operator"))
+        .statusCode(403)
+        .body("code", equalTo("forbidden"));
+
+    person("joiner", EMAIL, true);
+    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("joiner");
+  }
+
+  @Test
+  void whoHasLeftStaysOutEvenWithSomebodyElsesAddress() {
+    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("viewer");
+    sql.update("update kit.person set active = false");
+    person("joiner", EMAIL, true);
+
+    read(TokenRequest.of("s", EMAIL, "operator")).statusCode(403);
+    read(TokenRequest.withoutEmail("s", "operator")).statusCode(403);
+    assertThat(personBehind(TokenRequest.of("other", EMAIL, "operator"))).containsExactly("joiner");
+  }
+
+  @Test
+  void anotherAddressLaterKeepsThePerson() {
+    assertThat(personBehind(TokenRequest.of("s", EMAIL, "operator"))).containsExactly("viewer");
+    person("married", "new@sample.example", true);
+
+    assertThat(personBehind(TokenRequest.of("s", "new@sample.example", "operator")))
+        .containsExactly("viewer");
+    assertThat(personBehind(TokenRequest.withoutEmail("s", "operator"))).containsExactly("viewer");
+  }
+
+  @Test
+  void anUnverifiedAddressIsNotRemembered() {
+    personBehind(TokenRequest.of("s", EMAIL, "operator").withEmailVerified(false));
+
+    assertThat(sql.query("select 1 as one from kit.token_link", row -> 1)).isEmpty();
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "true")
   void anAddressOfWhichTheIssuerDoesNotSayThatItIsVerifiedLinksToNobody(String asText) {
-    assertThat(new Viewers(identity(asText), sql).current().personId()).isNull();
+    assertThat(new Viewers(identity(asText), sql, freshness).current().personId()).isNull();
   }
 
   @Test
   void theSameTokenLinksToThePersonWhenTheIssuerSaysSo() {
-    assertThat(new Viewers(identity(true), sql).current().personId()).isEqualTo("viewer");
+    assertThat(new Viewers(identity(true), sql, freshness).current().personId())
+        .isEqualTo("viewer");
   }
 
   private static SecurityIdentity identity(Object verified) {
@@ -106,16 +145,28 @@ class ViewersTest {
     return QuarkusSecurityIdentity.builder().setPrincipal(token).build();
   }
 
-  private List<String> personBehind(TokenRequest request) {
-    sql.update("delete from kit.audit");
-    given()
+  private ValidatableResponse read(TokenRequest request) {
+    return given()
         .auth()
         .oauth2(Stack.issuer().mint(request))
         .get("/v1/quarantine/11111111-0000-5000-8000-000000000000")
-        .then()
-        .statusCode(200);
+        .then();
+  }
+
+  /** As the audit has it, of this one request. */
+  private List<String> personBehind(TokenRequest request) {
+    List<String> before = audited();
+    read(request).statusCode(200);
+    return audited().subList(before.size(), before.size() + 1);
+  }
+
+  private List<String> audited() {
     return sql.query(
-        "select coalesce(person_id, 'nobody') as person from kit.audit", row -> row.text("person"));
+        """
+        select coalesce(person_id, 'nobody') as person from kit.audit
+        where record_id = '11111111-0000-5000-8000-000000000000' order by at, id
+        """,
+        row -> row.text("person"));
   }
 
   private void person(String id, String email, boolean active) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forthright.kit.Effects;
 import dev.forthright.kit.Fixtures;
+import dev.forthright.kit.access.AppliedOffsets;
 import dev.forthright.kit.quarantine.Quarantine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SettingAsideTest {
 
   @Inject Quarantine quarantine;
+  @Inject AppliedOffsets offsets;
   @Inject MeterRegistry meters;
   @Inject Effects effects;
 
@@ -39,7 +41,7 @@ class SettingAsideTest {
         new RawRecord(
             "test.raw", 0, 1, Fixtures.NOW, null, Map.of(), Fixtures.bytes("set aside later"));
 
-    new BatchProcessor(awayOnceAfterTheFault, quarantine, meters)
+    new BatchProcessor(awayOnceAfterTheFault, quarantine, offsets, meters)
         .process(refusing(), List.of(poison));
 
     assertThat(attempts).hasValue(3);
