@@ -137,7 +137,7 @@ class ReplayIT {
     EmbeddedDatabase database = product.stack().database();
     for (Service service : REPLAYED) {
       database.dropDatabase(service.database());
-      database.createDatabase(service.database());
+      database.createServiceDatabase(service.database());
     }
     Set<String> replayed = REPLAYED.stream().map(Service::module).collect(Collectors.toSet());
     try (Admin admin =

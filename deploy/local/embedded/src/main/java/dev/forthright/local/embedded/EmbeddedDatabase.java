@@ -6,9 +6,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL server as a child process, which ends when this JVM ends.
@@ -26,6 +28,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final String DUPLICATE_DATABASE = "42P04";
+  private static final String DUPLICATE_OBJECT = "42710";
+  private static final List<String> WORK = List.of("select", "insert", "update", "delete");
 
   private final ServerControl control;
   private final Runnable release;
@@ -72,6 +76,52 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (SQLException e) {
       if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
         throw new IllegalStateException("Database %s could not be created.".formatted(name), e);
+      }
+    }
+  }
+
+  /**
+   * Creates the database of a service as production has it: one role owns it and migrates it, the
+   * other one works in it and can change no table. What exists stays.
+   *
+   * @param more privileges on tables beyond those that a service needs, such as truncate for tests
+   */
+  public void createServiceDatabase(String name, String... more) {
+    createRole(ownerOf(name));
+    createRole(applicationOf(name));
+    createDatabase(name);
+    String owner = ownerOf(name);
+    String application = applicationOf(name);
+    try (Connection connection = connect(name);
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter database %s owner to %s".formatted(name, owner));
+      String always = "alter default privileges for role %s grant ".formatted(owner);
+      String tables = String.join(", ", Stream.concat(WORK.stream(), Stream.of(more)).toList());
+      statement.execute(always + tables + " on tables to " + application);
+      statement.execute(always + "usage, select on sequences to " + application);
+      statement.execute(always + "usage on schemas to " + application);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The roles of %s could not be set.".formatted(name), e);
+    }
+  }
+
+  /** The role that owns a service's database and migrates it. */
+  public static String ownerOf(String database) {
+    return checked(database) + "_owner";
+  }
+
+  /** The role in which a service works. */
+  public static String applicationOf(String database) {
+    return checked(database) + "_app";
+  }
+
+  /** Roles belong to the server and outlive a database that is dropped and made anew. */
+  private void createRole(String name) {
+    try {
+      administer("create role %s login".formatted(name));
+    } catch (SQLException e) {
+      if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
+        throw new IllegalStateException("Role %s could not be created.".formatted(name), e);
       }
     }
   }

@@ -223,7 +223,7 @@ public final class LocalStack implements AutoCloseable {
             .folder(folder);
     EmbeddedDatabase started = (settings.lasting() ? builder : builder.fast()).start();
     for (Service service : Service.values()) {
-      started.createDatabase(service.database());
+      started.createServiceDatabase(service.database());
     }
     return started;
   }
@@ -261,8 +261,11 @@ public final class LocalStack implements AutoCloseable {
     Map<String, String> all = new HashMap<>();
     all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
     all.put("quarkus.datasource.jdbc.url", database.jdbcUrl(service.database()));
-    all.put("quarkus.datasource.username", EmbeddedDatabase.USERNAME);
+    // As in production: one role migrates, another one works and cannot change the audit.
+    all.put("quarkus.datasource.username", EmbeddedDatabase.applicationOf(service.database()));
     all.put("quarkus.datasource.password", EmbeddedDatabase.PASSWORD);
+    all.put("quarkus.flyway.username", EmbeddedDatabase.ownerOf(service.database()));
+    all.put("quarkus.flyway.password", EmbeddedDatabase.PASSWORD);
     all.put("quarkus.oidc.auth-server-url", issuer.issuer());
     all.put("forthright.secrets.master-key-file", MasterKeyFile.in(settings.data()).toString());
     all.put("forthright.partitions", String.valueOf(Topics.PARTITIONS));
