@@ -1,5 +1,6 @@
 package dev.forthright.feed.health;
 
+import dev.forthright.kit.access.Impersonal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/feeds")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator", "revops"})
+@Impersonal
 @Tag(name = "Feeds", description = "Where records come from, how far they are read, dry runs")
 public class FeedsResource {
 

@@ -1,5 +1,6 @@
 package dev.forthright.feed.settings;
 
+import dev.forthright.kit.access.Impersonal;
 import dev.forthright.kit.page.Page;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/company-settings")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"operator", "revops"})
+@Impersonal
 @Tag(name = "Company settings", description = "Calendars, stages, ramp, cadence and the like")
 public class SettingsResource {
 

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The flags you may see as they change, as server-sent events. An event's id resumes the stream
- * behind it; a heartbeat comes every 15 seconds; the stream ends with the token.
+ * behind it; a heartbeat comes every 15 seconds. What is visible is asked anew at every look; the
+ * stream ends with the token, when its person leaves, and when the org chart is not confirmed.
  */
 @Path("/v1/flags/stream")
 @Authenticated
@@ -107,11 +108,26 @@ public class FlagStreamResource {
                     .item(() -> look(sse, viewer, position, looks))
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                     .onItem()
-                    .transformToMulti(Multi.createFrom()::iterable));
+                    .transformToMulti(Multi.createFrom()::iterable))
+        .onFailure(Closed.class)
+        .recoverWithCompletion();
+  }
+
+  /** Ends a stream from within; the client may ask again and is told why. */
+  private static final class Closed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Closed() {
+      super(null, null, false, false);
+    }
   }
 
   private List<OutboundSseEvent> look(
       Sse sse, Viewer viewer, AtomicReference<String> position, AtomicInteger looks) {
+    if (!viewers.mayGoOn(viewer)) {
+      throw new Closed();
+    }
     List<FlagReader.Streamed> news =
         QuarkusTransaction.requiringNew()
             .call(() -> reader.streamAfter(position.get(), AT_ONCE, viewer));

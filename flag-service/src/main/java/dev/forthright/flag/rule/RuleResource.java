@@ -1,6 +1,7 @@
 package dev.forthright.flag.rule;
 
 import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.kit.access.Impersonal;
 import dev.forthright.kit.page.Page;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The rules that are in force; nobody is judged by a rule they cannot read. */
 @Path("/v1/rules")
 @Authenticated
+@Impersonal
 @Tag(name = "Rules")
 public class RuleResource {
 

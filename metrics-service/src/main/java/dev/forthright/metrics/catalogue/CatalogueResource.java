@@ -1,5 +1,6 @@
 package dev.forthright.metrics.catalogue;
 
+import dev.forthright.kit.access.Impersonal;
 import dev.forthright.kit.page.Page;
 import dev.forthright.metrics.rollup.domain.Metric;
 import io.quarkus.security.Authenticated;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/metrics")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@Impersonal
 @Tag(name = "Metrics", description = "What is counted, and the values over time")
 public class CatalogueResource {
 

@@ -1,5 +1,6 @@
 package dev.forthright.metrics.rebuild;
 
+import dev.forthright.kit.access.Impersonal;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/v1/rebuilds")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("operator")
+@Impersonal
 @Tag(name = "Operation")
 public class RebuildResource {
 
