@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeliveryTest {
 
+  private static final int CUTS = 100;
+
   @Inject FactHandler handler;
   @Inject EventIntake intake;
   @Inject BatchProcessor processor;
@@ -87,18 +89,25 @@ class DeliveryTest {
   }
 
   @Test
-  void aCommitWhoseAnswerWasLostTakesEffectOnce() {
+  void commitsWhoseAnswersWereLostTakeEffectOnce() {
     double before = retries();
 
-    intake.process(
-        handler,
-        Wire.polled(
-            List.of(
-                Fixtures.dealRecord(0, "ambiguous-1", "ambiguous one"),
-                Fixtures.dealRecord(0, "ambiguous-2", "ambiguous " + CommitCutter.MARK))));
+    for (int cut = 0; cut < CUTS; cut++) {
+      intake.process(
+          handler,
+          Wire.polled(
+              List.of(
+                  Fixtures.dealRecord(0, "ambiguous-" + cut + "-1", "ambiguous one " + cut),
+                  Fixtures.dealRecord(
+                      0,
+                      "ambiguous-" + cut + "-2",
+                      "ambiguous two " + cut + " " + CommitCutter.MARK))));
+    }
 
-    assertThat(retries()).as("the commit looked like a failure").isGreaterThan(before);
-    assertThat(effects.of("ambiguous ")).hasSize(2);
+    assertThat(retries())
+        .as("each commit looked like a failure")
+        .isGreaterThanOrEqualTo(before + CUTS);
+    assertThat(effects.of("ambiguous ")).hasSize(2 * CUTS).doesNotHaveDuplicates();
     assertThat(effects.quarantined("ambiguous")).isEmpty();
   }
 
