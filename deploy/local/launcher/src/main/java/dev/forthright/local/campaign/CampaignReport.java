@@ -134,6 +134,8 @@ final class CampaignReport {
                         hurt.stops().size(),
                         stopsThatFailed(),
                         seconds(longest))));
+    table.append(ages("oldest event waiting for the relay, under faults", hurt.backlog()));
+    table.append(ages("the same in the twin", twin.backlog()));
     row(
         table,
         "seconds until quiet at the end, and of the twin",
@@ -148,6 +150,16 @@ final class CampaignReport {
               3.0 / Math.max(1, hurt.faults().size())));
     }
     return table.toString();
+  }
+
+  private static String ages(String name, Backlog.Ages ages) {
+    return String.format(
+        Locale.ROOT,
+        "| %s (s): median, p99, longest | %.2f, %.2f, %.1f |%n",
+        name,
+        ages.median(),
+        ages.p99(),
+        ages.longest());
   }
 
   private String recoveries() {

@@ -53,6 +53,7 @@ final class Run {
       Ledger ledger,
       Topics.Findings topics,
       Sums sums,
+      Backlog.Ages backlog,
       Duration untilQuiet) {}
 
   private record Hurt(
@@ -78,7 +79,9 @@ final class Run {
   Result hurt() {
     try (LocalStack stack = LocalStack.start(settings(true), say)) {
       found(stack);
-      return look(stack, hurt(stack));
+      try (Backlog backlog = new Backlog(stack)) {
+        return look(stack, hurt(stack), backlog);
+      }
     }
   }
 
@@ -87,8 +90,10 @@ final class Run {
     try (LocalStack stack = LocalStack.start(settings(false), say);
         Player player = player(stack, TWIN_PER_SECOND, records)) {
       found(stack);
-      player.start();
-      return look(stack, new Hurt(player.awaitEnd(), List.of(), List.of(), 0, 0));
+      try (Backlog backlog = new Backlog(stack)) {
+        player.start();
+        return look(stack, new Hurt(player.awaitEnd(), List.of(), List.of(), 0, 0), backlog);
+      }
     }
   }
 
@@ -141,7 +146,7 @@ final class Run {
     return List.copyOf(targets);
   }
 
-  private Result look(LocalStack stack, Hurt hurt) {
+  private Result look(LocalStack stack, Hurt hurt, Backlog backlog) {
     long begun = System.nanoTime();
     try (Door door = new Door(stack.kafka().bootstrapServers())) {
       door.passTime(load.at(hurt.records()).plus(WEEK));
@@ -150,6 +155,7 @@ final class Run {
         .await(
             Duration.ofMinutes(5L + options.minutes()), pending -> tick.accept(pending.toString()));
     Duration untilQuiet = Duration.ofNanos(System.nanoTime() - begun);
+    Backlog.Ages ages = backlog.finish();
     say.accept("Quiet after %d s; looking at what is there.".formatted(untilQuiet.toSeconds()));
     Path state = folder.resolve("state");
     State.write(stack, state);
@@ -162,6 +168,7 @@ final class Run {
         Ledger.of(stack, load, hurt.records()),
         Topics.write(stack.kafka().bootstrapServers(), state),
         Sums.of(stack),
+        ages,
         untilQuiet);
   }
 
