@@ -35,7 +35,7 @@ class CandidateStore {
 
   /**
    * Longest waiting first. A plan may be proposed once commitments were made; an outcome other than
-   * a plan settles the matter without one.
+   * a plan settles the matter without one, and one that has led to a plan waits no more.
    */
   List<CandidateView> find(Viewer viewer, Cursor after, int rows) {
     List<Conversation> conversations =
@@ -47,6 +47,7 @@ class CandidateStore {
               and (c.outcome is null or c.outcome in ('plan_informal', 'plan_formal'))
               and kit.may_see(?, c.person_id, ?)
               and c.person_id is distinct from ?
+              and not exists (select 1 from plan p where p.conversation_id = c.conversation_id)
               and (?::timestamptz is null or (c.changed_at, c.conversation_id) > (?::timestamptz, ?::uuid))
             order by c.changed_at, c.conversation_id
             limit ?

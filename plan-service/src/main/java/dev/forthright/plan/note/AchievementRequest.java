@@ -1,0 +1,9 @@
+package dev.forthright.plan.note;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Something that went well. */
+@Schema(examples = "{\"text\":\"First meeting with an economic buyer this quarter.\"}")
+public record AchievementRequest(@NotBlank @Size(max = 4000) String text) {}

@@ -1,0 +1,5 @@
+/** Metric values as values. */
+@NullMarked
+package dev.forthright.plan.rollup.domain;
+
+import org.jspecify.annotations.NullMarked;
