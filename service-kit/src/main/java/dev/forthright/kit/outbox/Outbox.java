@@ -106,22 +106,22 @@ public class Outbox {
     if (rows.isEmpty()) {
       return;
     }
+    // Before the stream heads are locked: other batches wait for those.
+    List<byte[]> bodies = rows.stream().map(row -> body(row.event())).toList();
     Map<Stream, Long> next = firstVersions(rows);
     List<Integer> rowPartitions = new ArrayList<>(rows.size());
     List<Long> versions = new ArrayList<>(rows.size());
     List<String> headers = new ArrayList<>(rows.size());
-    List<byte[]> bodies = new ArrayList<>(rows.size());
     for (OutboxRow row : rows) {
       long version = next.merge(row.stream(), 1L, Long::sum) - 1;
       rowPartitions.add(row.partition());
       versions.add(version);
       headers.add(headers(row.event(), version));
-      bodies.add(body(row.event()));
     }
     sql.update(
         """
         insert into kit.outbox (id, topic, partition, key, stream_version, headers, body)
-        select e.id, e.topic, e.partition, e.key, e.version, e.headers, e.body
+        select e.id, e.topic, e.partition, e.key, e.version, e.headers::jsonb, e.body
         from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality
           as e (id, topic, partition, key, version, headers, body, place)
         order by e.place
@@ -131,7 +131,7 @@ public class Outbox {
         Sql.ints(rowPartitions),
         Sql.texts(rows.stream().map(row -> row.stream().key()).toList()),
         Sql.longs(versions),
-        Sql.jsons(headers),
+        Sql.texts(headers),
         Sql.bytes(bodies));
     wakeRelayAfterCommit();
   }

@@ -68,8 +68,9 @@ public class Sql {
     return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.getFirst());
   }
 
+  /** The driver sends arrays of these very classes in binary; of {@code Object[]} it makes text. */
   public static SqlArray texts(Collection<String> values) {
-    return new SqlArray("text", values.toArray());
+    return new SqlArray("text", values.toArray(String[]::new));
   }
 
   public static SqlArray uuids(Collection<UUID> values) {
@@ -90,15 +91,15 @@ public class Sql {
   }
 
   public static SqlArray longs(Collection<Long> values) {
-    return new SqlArray("int8", values.toArray());
+    return new SqlArray("int8", values.toArray(Long[]::new));
   }
 
   public static SqlArray ints(Collection<Integer> values) {
-    return new SqlArray("int4", values.toArray());
+    return new SqlArray("int4", values.toArray(Integer[]::new));
   }
 
   public static SqlArray booleans(Collection<Boolean> values) {
-    return new SqlArray("bool", values.toArray());
+    return new SqlArray("bool", values.toArray(Boolean[]::new));
   }
 
   /** JSON documents as text; the elements become jsonb. */
@@ -114,7 +115,9 @@ public class Sql {
   public static SqlArray names(Collection<? extends Enum<?>> values) {
     return new SqlArray(
         "text",
-        values.stream().map(v -> v == null ? null : v.name().toLowerCase(Locale.ROOT)).toArray());
+        values.stream()
+            .map(v -> v == null ? null : v.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new));
   }
 
   private static SqlArray textual(String type, Collection<?> values) {
