@@ -17,8 +17,8 @@ import dev.forthright.kit.quarantine.Quarantine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,7 +150,8 @@ public class RawIntake implements RawHandler {
 
   /** Keeps what is new; a record of which any fact reuses an id is refused as a whole. */
   private List<FeedFact> admit(List<Decoded> decoded, FeedCounts.Tally tally) {
-    Map<Inbox.Entry, FeedFact> facts = new HashMap<>();
+    // By identity: the hash of an entry would be that of the whole record.
+    Map<Inbox.Entry, FeedFact> facts = new IdentityHashMap<>();
     List<Inbox.Entry> entries = new ArrayList<>();
     for (Decoded record : decoded) {
       for (FeedFact fact : record.facts()) {
@@ -166,7 +167,7 @@ public class RawIntake implements RawHandler {
       }
     }
     Map<Inbox.Entry, Admission> admissions = inbox.admit(CONSUMER, entries);
-    Set<RawRecord> refused = new HashSet<>();
+    Set<RawRecord> refused = Collections.newSetFromMap(new IdentityHashMap<>());
     List<FeedFact> news = new ArrayList<>(entries.size());
     for (Inbox.Entry entry : entries) {
       FeedFact fact = facts.get(entry);
@@ -185,7 +186,7 @@ public class RawIntake implements RawHandler {
   }
 
   private List<FeedWatermarks.Read> reads(List<RawRecord> batch, List<Decoded> decoded) {
-    Map<RawRecord, Instant> times = new HashMap<>();
+    Map<RawRecord, Instant> times = new IdentityHashMap<>();
     decoded.forEach(one -> times.put(one.raw(), one.occurredAt()));
     Map<String, FeedWatermarks.Read> reads = new TreeMap<>();
     for (RawRecord raw : batch) {

@@ -78,7 +78,7 @@ class RecordStore {
     sql.update(
         """
         update record r
-        set version = n.version, fields = n.fields, tail_precedence = n.precedence,
+        set version = n.version, fields = n.fields::jsonb, tail_precedence = n.precedence,
             tail_time = n.time, tail_sequence = n.sequence, tail_event = n.event,
             unresolved = string_to_array(n.unresolved, chr(10))
         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -88,7 +88,7 @@ class RecordStore {
         entities(rows.stream().map(StoredRecord::id).toList()),
         recordIds(rows.stream().map(StoredRecord::id).toList()),
         Sql.longs(rows.stream().map(StoredRecord::version).toList()),
-        Sql.jsons(rows.stream().map(row -> FieldsJson.write(row.head().state().fields())).toList()),
+        Sql.texts(rows.stream().map(row -> FieldsJson.write(row.head().state().fields())).toList()),
         Sql.ints(tails.stream().map(FactOrder::precedence).toList()),
         Sql.instants(tails.stream().map(FactOrder::time).toList()),
         Sql.longs(tails.stream().map(FactOrder::sequence).toList()),
@@ -110,7 +110,13 @@ class RecordStore {
           (entity, record_id, event_id, precedence, occurred_at, sequence, coverage, fields, feed,
            known_at, late, backfill, actor, actor_kind, native_id, correlation_id, topic, partition,
            record_offset, mapping_version)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        select n.entity, n.record_id, n.event_id, n.precedence, n.occurred_at, n.sequence, n.coverage,
+          n.fields::jsonb, n.feed, n.known_at, n.late, n.backfill, n.actor, n.actor_kind, n.native_id,
+          n.correlation_id, n.topic, n.partition, n.record_offset, n.mapping_version
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as n (entity, record_id, event_id, precedence, occurred_at, sequence, coverage, fields, feed,
+                known_at, late, backfill, actor, actor_kind, native_id, correlation_id, topic,
+                partition, record_offset, mapping_version)
         on conflict do nothing
         """,
         entities(rows.stream().map(FactRow::record).toList()),
@@ -120,7 +126,7 @@ class RecordStore {
         Sql.instants(rows.stream().map(row -> row.fact().order().time()).toList()),
         Sql.longs(rows.stream().map(row -> row.fact().order().sequence()).toList()),
         Sql.names(rows.stream().map(row -> row.fact().coverage()).toList()),
-        Sql.jsons(rows.stream().map(row -> FieldsJson.write(row.fact().fields())).toList()),
+        Sql.texts(rows.stream().map(row -> FieldsJson.write(row.fact().fields())).toList()),
         Sql.texts(rows.stream().map(row -> row.origin().feed()).toList()),
         Sql.instants(rows.stream().map(FactRow::knownAt).toList()),
         Sql.booleans(rows.stream().map(FactRow::late).toList()),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public record FieldReader(Naming naming, ZoneId zone) {
   private static final int MAX_TEXT = 2000;
   private static final int MAX_ITEMS = 200;
   private static final int MAX_PRECISION = 30;
+  private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
   private static final int MAX_SCALE = 12;
   private static final BigDecimal MAX_NUMBER = new BigDecimal("1e15");
   private static final int FIRST_YEAR = 2000;
@@ -113,7 +115,9 @@ public record FieldReader(Naming naming, ZoneId zone) {
         return noon(LocalDate.parse(text));
       }
       // Salesforce writes an offset without a colon.
-      return OffsetDateTime.parse(text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant();
+      return OffsetDateTime.parse(
+              text.endsWith("Z") ? text : OFFSET.matcher(text).replaceFirst("$1:$2"))
+          .toInstant();
     } catch (DateTimeException e) {
       throw new BadField(BadField.Rule.WRONG_TYPE, name);
     }
