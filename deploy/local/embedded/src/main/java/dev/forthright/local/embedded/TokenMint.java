@@ -64,7 +64,42 @@ public final class TokenMint {
       case CHANGED_PAYLOAD -> changePayload(request);
       case ALGORITHM_NONE -> unsigned("none", claims(request, issuer)) + ".";
       case HMAC_WITH_PUBLIC_KEY -> hmac(unsigned("HS256", claims(request, issuer)));
+      case OTHER_ALGORITHM -> signed("SHA512withRSA", unsigned("RS512", claims(request, issuer)));
+      case UNKNOWN_KEY_ID, BROUGHT_ITS_OWN_KEY -> withForeignKey(request, flaw);
+      case OTHER_REALM -> new TokenMint(issuer + "/realms/other", KeyFile.generate()).mint(request);
+      case NOT_YET_VALID ->
+          changed(request, Map.of("nbf", Instant.now().plus(Duration.ofDays(1)).getEpochSecond()));
+      case WITHOUT_END -> {
+        Map<String, Object> claims = claims(request, issuer);
+        claims.remove("exp");
+        yield sign("RS256", claims, keys.getPrivate());
+      }
+      case ID_TOKEN ->
+          changed(request, Map.of("nonce", "n-0S6_WzA2Mj", "at_hash", "77QmUPtjPfzWtF2AnpK9RQ"));
+      case LOGOUT_TOKEN ->
+          changed(
+              request,
+              Map.of(
+                  "events",
+                  Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
     };
+  }
+
+  private String changed(TokenRequest request, Map<String, Object> more) {
+    Map<String, Object> claims = claims(request, issuer);
+    claims.putAll(more);
+    return sign("RS256", claims, keys.getPrivate());
+  }
+
+  /** Whatever the token says about its key: only what the issuer publishes counts. */
+  private String withForeignKey(TokenRequest request, TokenFlaw flaw) {
+    TokenMint foreign = new TokenMint(issuer, KeyFile.generate());
+    Map<String, Object> header = foreign.header("RS256");
+    if (flaw == TokenFlaw.BROUGHT_ITS_OWN_KEY) {
+      header.put("jku", "http://127.0.0.1:9/jwks");
+      header.put("jwk", ((List<?>) foreign.publishedKeys().get("keys")).getFirst());
+    }
+    return foreign.signed("SHA256withRSA", encode(header) + "." + encode(claims(request, issuer)));
   }
 
   /** The key set that {@code /jwks} serves. */
@@ -105,20 +140,32 @@ public final class TokenMint {
   }
 
   private String unsigned(String algorithm, Map<String, Object> claims) {
+    return encode(header(algorithm)) + "." + encode(claims);
+  }
+
+  private Map<String, Object> header(String algorithm) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("alg", algorithm);
     header.put("typ", "JWT");
     header.put("kid", keyId());
-    return encode(header) + "." + encode(claims);
+    return header;
+  }
+
+  private String signed(String algorithm, String text) {
+    return text + "." + signature(algorithm, text, keys.getPrivate());
   }
 
   private String sign(String algorithm, Map<String, Object> claims, PrivateKey key) {
     String text = unsigned(algorithm, claims);
+    return text + "." + signature("SHA256withRSA", text, key);
+  }
+
+  private static String signature(String algorithm, String text, PrivateKey key) {
     try {
-      Signature signature = Signature.getInstance("SHA256withRSA");
+      Signature signature = Signature.getInstance(algorithm);
       signature.initSign(key);
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
-      return text + "." + BASE64.encodeToString(signature.sign());
+      return BASE64.encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
