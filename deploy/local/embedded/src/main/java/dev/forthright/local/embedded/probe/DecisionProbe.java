@@ -32,13 +32,15 @@ final class DecisionProbe {
   private static final int SERVER_ERROR = 500;
 
   private final URI service;
+  private final AuditTrail trail;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   /** The body is empty where it never ends, as that of a live stream. */
   private record Answer(int status, String contentType, String body) {}
 
-  DecisionProbe(URI service) {
+  DecisionProbe(URI service, AuditTrail trail) {
     this.service = service;
+    this.trail = trail;
   }
 
   /** The API description. */
@@ -50,8 +52,15 @@ final class DecisionProbe {
 
   /** What is not as the row says. */
   List<String> differences(DecisionRow row, Persona persona, Call call) {
+    long audited = trail.rowsOf(persona);
     Answer answer = send(request(row.operation(), persona, call));
     List<String> differences = new ArrayList<>();
+    if (row.record().orElse(false)
+        && answer.status() < 300
+        && trail.isWatched()
+        && trail.rowsOf(persona) == audited) {
+      differences.add("leaves no audit row that names people");
+    }
     boolean allowed =
         answer.status() < SERVER_ERROR && !Set.of(401, 403, 404).contains(answer.status());
     if (row.status().map(status -> status != answer.status()).orElse(!allowed)) {

@@ -79,9 +79,12 @@ public final class DecisionTable {
     }
   }
 
-  /** Holds the table against the service at that address. */
-  public Result check(URI service, Requests requests) {
-    DecisionProbe probe = new DecisionProbe(service);
+  /**
+   * Holds the table against the service at that address. Whoever is shown the record must have left
+   * an audit row that names people, in the service's database.
+   */
+  public Result check(URI service, String database, Requests requests) {
+    DecisionProbe probe = new DecisionProbe(service, AuditTrail.of(database));
     Set<String> documented = documented(probe.description());
     List<String> differences = new ArrayList<>();
     int cells = 0;
@@ -106,6 +109,11 @@ public final class DecisionTable {
     gone.removeAll(documented);
     gone.forEach(operation -> differences.add(operation + " has a row but is no operation"));
     return new Result(documented.size(), cells, differences);
+  }
+
+  /** The same without looking at the audit. */
+  public Result check(URI service, Requests requests) {
+    return check(service, null, requests);
   }
 
   /** The one row of each persona. */

@@ -44,13 +44,29 @@ public final class ProbeCompany {
     }
   }
 
+  /** Takes them away again, so that other tests find nobody but their own. */
+  public static void leave(String database) {
+    try (Connection connection = Stack.database().connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          delete from kit.person where person_id like 'probe-%';
+          delete from kit.org_closure where descendant like 'probe-%';
+          delete from kit.grant_setting where id = 'probe';
+          delete from kit.hr_assignment where hr_person_id like 'probe-%'
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The personas could not leave " + database + ".", e);
+    }
+  }
+
   private static String person(Persona persona) {
     Persona manager = managerOf(persona);
     return """
-        insert into kit.person
-          (person_id, version, name, email, manager_id, job_role, active, known_at)
-        values ('%s', 1, '%s', '%s', %s, '%s', %s, '2000-01-01') on conflict do nothing
-        """
+    insert into kit.person
+      (person_id, version, name, email, manager_id, job_role, active, known_at)
+    values ('%s', 1, '%s', '%s', %s, '%s', %s, '2000-01-01') on conflict do nothing
+    """
         .formatted(
             persona.personId(),
             persona.wire(),
