@@ -90,7 +90,12 @@ public class DealRound {
             deals.moves(at, only).getOrDefault(dealId, List.of()),
             deals.asOf(weeksBefore(at, around, 1), only).get(dealId),
             deals.asOf(weeksBefore(at, around, 2), only).get(dealId),
-            amounts.asOf(at).of(now.state().ownerId(), now.state().currency()));
+            AmountSpread.UNKNOWN);
+    if (rule.judge(deal, around.asOf()) instanceof Verdict.Raise) {
+      // Decides how loud, never whether; asked of the whole company, so not for every push.
+      AmountSpread spread = amounts.asOf(at).of(now.state().ownerId(), now.state().currency());
+      deal = deal.withAmounts(spread);
+    }
     return judgement(around, rule, deal);
   }
 

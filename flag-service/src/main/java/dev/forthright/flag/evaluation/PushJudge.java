@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -107,10 +108,14 @@ public class PushJudge {
     flags.lock();
     int raised = 0;
     Map<String, Employee> everybody = people.all();
+    Map<LocalDate, CompanyTime> times = new HashMap<>();
     for (Map.Entry<String, List<CloseDateMove>> deal : deals.moves(upTo, dealIds).entrySet()) {
       for (CloseDateMove move : deal.getValue()) {
         if (move.at().isAfter(after) && !move.backfill()) {
-          raised += judge(deal.getKey(), move, everybody, lensesKnown) ? 1 : 0;
+          CompanyTime time =
+              times.computeIfAbsent(
+                  move.at().atZone(ZoneOffset.UTC).toLocalDate(), day -> company.on(day));
+          raised += judge(deal.getKey(), move, time, everybody, lensesKnown) ? 1 : 0;
         }
       }
     }
@@ -120,9 +125,9 @@ public class PushJudge {
   private boolean judge(
       String dealId,
       CloseDateMove move,
+      CompanyTime time,
       Map<String, Employee> everybody,
       Predicate<LocalDate> lensesKnown) {
-    CompanyTime time = company.on(move.at().atZone(ZoneOffset.UTC).toLocalDate());
     LocalDate day = time.dayOf(move.at());
     Surroundings around = Surroundings.at(move.at(), day, false, time, everybody, RuleBook.DEFAULT);
     if (CloseDatePushedRule.pushesOf(List.of(move), time.fiscal()).isEmpty()) {

@@ -32,6 +32,11 @@ public record DealCase(
     moves = List.copyOf(moves);
   }
 
+  /** The same deal, measured against these amounts. */
+  public DealCase withAmounts(AmountSpread spread) {
+    return new DealCase(now, moves, weekAgo, twoWeeksAgo, owner, spread);
+  }
+
   /** What people call the deal. */
   String label() {
     String name = now.state().name();
