@@ -114,7 +114,7 @@ record Company(int reps) {
                         "zone",
                         "Europe/Berlin",
                         "workingWeek",
-                        List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"),
+                        List.of("monday", "tuesday", "wednesday", "thursday", "friday"),
                         "fiscalYearStartMonth",
                         1,
                         "fiscalPattern",

@@ -1,6 +1,9 @@
 package dev.forthright.bench;
 
 import dev.forthright.local.launcher.Service;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,13 +36,17 @@ final class FlatPart {
       Workload workload = new CanonicalWorkload(company);
       Round round = new Round(yard, new Ceiling(yard), workload);
       for (int i = 0; i < chunks; i++) {
-        rates[i] = round.serve(workload.next(chunk));
-        report.progress("%,d events: %,.0f/s", workload.taken(), rates[i]);
+        List<Raw> records = workload.next(chunk);
+        Duration before = feed.cpu();
+        rates[i] = round.serve(records);
+        report.progress(
+            "%,d events: %,.0f/s, %d us of feed-service's processor time each",
+            workload.taken(), rates[i], feed.cpu().minus(before).toNanos() / 1_000 / chunk);
       }
       Memory.tell(report, feed);
     }
-    double early = Round.median(java.util.Arrays.copyOfRange(rates, warm, warm + window));
-    double late = Round.median(java.util.Arrays.copyOfRange(rates, chunks - window, chunks));
+    double early = Round.median(Arrays.copyOfRange(rates, warm, warm + window));
+    double late = Round.median(Arrays.copyOfRange(rates, chunks - window, chunks));
     String what =
         String.format(
             Locale.ROOT,

@@ -29,7 +29,6 @@ final class ReadsPart {
       ServiceRun flag = yard.start(Service.FLAG, Map.of());
       yard.found(feed, company);
       new YearOfData(yard, company, report).make();
-      yard.stop(feed);
 
       List<Steady.Question> questions = questions(yard, company, metrics, flag);
       report.progress("%d requests/s, warming up, then measured", PER_SECOND);

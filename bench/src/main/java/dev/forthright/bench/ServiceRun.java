@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class ServiceRun implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final int COMPACT_HEADERS_SINCE = 25;
+  private static final int LOG_LINES = 20;
 
   private final Service service;
   private final int port = Ports.free();
@@ -72,6 +74,11 @@ final class ServiceRun implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** Processor time it has used so far, which other work on the machine does not lengthen much. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** From the start of the process to the first good answer of its readiness check. */
@@ -123,10 +130,20 @@ final class ServiceRun implements AutoCloseable {
         if (!process.isAlive() || System.nanoTime() > deadline) {
           close();
           throw new IllegalStateException(
-              "%s did not become ready; see %s.".formatted(service.module(), log));
+              "%s did not become ready. The end of its log:%n%s"
+                  .formatted(service.module(), tail(log)));
         }
         LockSupport.parkNanos(LOOK_EVERY.toNanos());
       }
+    }
+  }
+
+  private static String tail(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(no log)";
     }
   }
 

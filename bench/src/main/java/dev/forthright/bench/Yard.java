@@ -6,6 +6,7 @@ import dev.forthright.local.embedded.EmbeddedKafka;
 import dev.forthright.local.embedded.TokenIssuer;
 import dev.forthright.local.embedded.TokenRequest;
 import dev.forthright.local.embedded.TopicSpec;
+import dev.forthright.local.launcher.MasterKeyFile;
 import dev.forthright.local.launcher.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,6 +155,7 @@ final class Yard implements AutoCloseable {
     all.put("quarkus.datasource.username", EmbeddedDatabase.USERNAME);
     all.put("quarkus.datasource.password", EmbeddedDatabase.PASSWORD);
     all.put("quarkus.oidc.auth-server-url", issuer.issuer());
+    all.put("forthright.secrets.master-key-file", MasterKeyFile.in(folder).toString());
     all.put("forthright.partitions", String.valueOf(PARTITIONS));
     if (service == Service.FLAG) {
       all.put("forthright.history.evaluate-from", "2025-01-06");

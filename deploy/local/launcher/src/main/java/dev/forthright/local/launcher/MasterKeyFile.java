@@ -9,14 +9,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The master key of a local start: made at the first one, kept in the data folder. */
-final class MasterKeyFile {
+public final class MasterKeyFile {
 
   private static final int KEY_BYTES = 32;
 
   private MasterKeyFile() {}
 
   /** The file with the key, readable by its owner only. */
-  static Path in(Path folder) {
+  public static Path in(Path folder) {
     Path file = folder.resolve("master-key");
     if (!Files.exists(file)) {
       byte[] key = new byte[KEY_BYTES];
