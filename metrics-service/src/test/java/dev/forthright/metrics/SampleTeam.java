@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A team of ann and bob under max, who reports to top, and its work; all ids begin with a prefix,
@@ -92,6 +93,11 @@ final class SampleTeam {
   }
 
   SampleTeam quota(String name, String amount) {
+    return quota(name, amount, "bookings");
+  }
+
+  /** A quota; {@code measure} may be null, since not every company says what it is owed in. */
+  SampleTeam quota(String name, String amount, @Nullable String measure) {
     Instant at = Instant.parse("2026-01-02T00:00:00Z");
     return add(
         Topic.PEOPLE,
@@ -104,7 +110,7 @@ final class SampleTeam {
             LocalDate.of(2026, 1, 1),
             LocalDate.of(2026, 3, 31),
             new Money(new BigDecimal(amount), "USD"),
-            "bookings",
+            measure,
             null,
             false,
             null,

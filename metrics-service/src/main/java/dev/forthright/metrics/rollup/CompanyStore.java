@@ -128,7 +128,8 @@ class CompanyStore {
             "select * from quota_version where visible_at <= ? order by quota_id, version",
             row -> {
               LocalDate occurred = day(timeline, row.instant("occurred_at"));
-              return WON_MEASURES.contains(row.text("measure")) || row.text("measure") == null
+              String measure = row.text("measure");
+              return measure == null || WON_MEASURES.contains(measure)
                   ? new Told(row.date("effective_from"), quota(row, occurred))
                   : null;
             },
