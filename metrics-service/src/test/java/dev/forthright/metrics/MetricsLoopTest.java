@@ -3,8 +3,10 @@ package dev.forthright.metrics;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.forthright.events.Grain;
 import dev.forthright.events.JobRole;
@@ -87,7 +89,9 @@ class MetricsLoopTest {
         team.person(rep, "max", JobRole.REP);
       }
       steering.publish(
-          team.meeting("m", 1, "ann", "2026-03-03T15:00:00Z", "2026-03-03T16:00:00Z").takeEvents());
+          team.quota("cid", "90000", null)
+              .meeting("m", 1, "ann", "2026-03-03T15:00:00Z", "2026-03-03T16:00:00Z")
+              .takeEvents());
     }
     firstWeek(inOrder);
     firstWeek(shuffled);
@@ -130,6 +134,9 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "commitment-kept-rate.manager", WEEK).nullReason())
         .as("renegotiated in time: due in the next week")
         .isEqualTo("no_commitments_due");
+    assertThat(stored("c-cid", "rep", "effective-quota", Grain.QUARTER, QUARTER).value())
+        .as("a quota that does not say what it is owed in is owed in won amount")
+        .isEqualTo("90000");
     assertThat(stored("c-top", "team", "flags-opened-reduction", WEEK).nullReason())
         .isEqualTo("base_too_small");
   }
@@ -310,6 +317,40 @@ class MetricsLoopTest {
         .statusCode(200)
         .body(TREND, equalTo(List.of("2026-03-23")))
         .body("lines.find { it.metric == 'exposure-days' }.trend.size()", greaterThan(2));
+  }
+
+  @Test
+  @Order(11)
+  void flagsOpenedAreTakenApartByRuleVersionLensAndSeverity() {
+    String path = "/v1/metrics/flags-opened/breakdown?from=2026-03-23&to=2026-04-11";
+    as("c-max", "manager")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("asOf", equalTo("2026-04-11T04:00:00Z"))
+        .body("rows.rule", equalTo(List.of("EW03", "EW12", "EW13")))
+        .body("rows.opened", equalTo(List.of(2, 1, 2)))
+        .body("rows.reopened", equalTo(List.of(0, 1, 0)))
+        .body("rows[0].lens", equalTo("cadence"))
+        .body("rows[0].severity", equalTo("warning"));
+    as("c-ann", "rep").get(path).then().body("rows.rule", equalTo(List.of("EW03", "EW13")));
+    as("nobody", "manager").get(path).then().body("rows.size()", equalTo(0));
+    as("ops", "revops")
+        .get(path)
+        .then()
+        .body("rows.withheld", everyItem(is(true)))
+        .body("rows.opened", everyItem(nullValue()));
+    as("c-max", "manager")
+        .accept("text/csv")
+        .get(path + "&personId=c-bob")
+        .then()
+        .statusCode(200)
+        .body(
+            equalTo(
+                """
+            rule,ruleVersion,lens,severity,opened,reopened,withheld\r
+            EW12,1,cadence,warning,1,1,false\r
+            """));
   }
 
   private static List<String> complete(List<String> rows) {

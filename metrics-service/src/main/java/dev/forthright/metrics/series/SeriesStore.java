@@ -57,6 +57,12 @@ class SeriesStore {
         parameters(query, viewer, limit).toArray());
   }
 
+  /**
+   * As known at the last tick up to then, by the ticks' own times: a tick rests on what had
+   * occurred by it and was here when it closed. Usually it closes within the feeds' lateness; one
+   * that was caught up days later already knew facts that came in between, and counts as of its own
+   * day all the same.
+   */
   private List<SeenRow> known(SeriesQuery query, Viewer viewer, int limit) {
     List<Object> parameters = parameters(query, viewer, limit);
     parameters.add(0, query.asOf());

@@ -1,0 +1,46 @@
+package dev.forthright.metrics.series;
+
+import io.quarkus.security.Authenticated;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The number of flags opened, taken apart. */
+@Path("/v1/metrics/flags-opened/breakdown")
+@Authenticated
+@Tag(name = "Metrics")
+public class FlagBreakdownResource {
+
+  // Who names no preference gets JSON.
+  private static final String CSV = "text/csv;qs=0.5";
+
+  private final FlagBreakdownService breakdown;
+
+  FlagBreakdownResource(FlagBreakdownService breakdown) {
+    this.breakdown = breakdown;
+  }
+
+  /** All rows as JSON; one per version of a rule, lens and severity, so never many. */
+  @GET
+  @Produces("application/json;qs=1")
+  @Operation(
+      summary = "Flags opened by rule, rule version, lens and severity",
+      description =
+          "About people you may see, in the days from start to end, as known at the last closed day."
+              + " Revenue operations see everybody's, withheld below five people.")
+  public FlagBreakdownView json(@Valid @BeanParam FlagBreakdownParameters parameters) {
+    return breakdown.breakdown(parameters);
+  }
+
+  /** The same as CSV. */
+  @GET
+  @Produces(CSV)
+  @Operation(hidden = true)
+  public String csv(@Valid @BeanParam FlagBreakdownParameters parameters) {
+    return breakdown.csv(parameters);
+  }
+}

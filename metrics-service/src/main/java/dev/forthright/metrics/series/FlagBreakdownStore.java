@@ -1,0 +1,83 @@
+package dev.forthright.metrics.series;
+
+import dev.forthright.kit.access.Role;
+import dev.forthright.kit.access.Viewer;
+import dev.forthright.kit.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts flags about people whom the viewer may see, and for revenue operations about everybody, in
+ * groups of five or more. Reps see their own a week late, as in the series.
+ */
+@ApplicationScoped
+class FlagBreakdownStore {
+
+  private static final String SEEN =
+      """
+      o.entered_at >= ? and o.entered_at < ? and o.entered_at <= t.at
+      and (o.retracted_at is null or o.retracted_at > t.at)
+      and (?::text is null or o.person_id = ?)
+      and (kit.may_see(?, o.person_id, ?) or ?)
+      and (o.person_id is distinct from ? or o.entered_at < t.at - interval '168 hours')
+      """;
+
+  private final Sql sql;
+
+  FlagBreakdownStore(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The counts as known at the last tick. */
+  List<FlagBreakdownRow> find(@Nullable String personId, Instant from, Instant to, Viewer viewer) {
+    return sql.query(
+        """
+        select o.rule, o.rule_version, o.lens, o.severity,
+          count(*) filter (where o.first) as opened,
+          count(*) filter (where not o.first) as reopened,
+          count(distinct o.person_id) < 5 and not bool_and(kit.may_see(?, o.person_id, ?))
+            as withheld
+        from flag_opening o cross join (select max(at) as at from tick) as t
+        where
+        """
+            + SEEN
+            + """
+            group by o.rule, o.rule_version, o.lens, o.severity
+            order by o.rule, o.rule_version, o.lens, o.severity
+            """,
+        FlagBreakdownRow::of,
+        viewer.personId(),
+        viewer.seesEverybody(),
+        from,
+        to,
+        personId,
+        personId,
+        viewer.personId(),
+        viewer.seesEverybody(),
+        viewer.is(Role.REVOPS),
+        viewer.personId());
+  }
+
+  /** The people whose flags are in it, for the audit. */
+  List<String> people(@Nullable String personId, Instant from, Instant to, Viewer viewer) {
+    return sql.query(
+        """
+        select distinct o.person_id from flag_opening o
+        cross join (select max(at) as at from tick) as t
+        where o.person_id is not null and
+        """
+            + SEEN
+            + "order by o.person_id",
+        row -> row.text("person_id"),
+        from,
+        to,
+        personId,
+        personId,
+        viewer.personId(),
+        viewer.seesEverybody(),
+        viewer.is(Role.REVOPS),
+        viewer.personId());
+  }
+}
