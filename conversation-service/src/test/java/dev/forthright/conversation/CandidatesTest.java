@@ -83,10 +83,12 @@ class CandidatesTest {
 
   @BeforeEach
   void empty() {
-    awaitCount("select count(*) as n from kit.person", 5);
+    awaitCount(
+        "select count(*) as n from kit.person where person_id in ('boss', 'lead', 'rep', 'other',"
+            + " 'alien')",
+        5);
     sql.update("delete from flag");
     sql.update("delete from kit.quarantine");
-    sql.update("delete from kit.audit");
   }
 
   @Test
@@ -173,6 +175,7 @@ class CandidatesTest {
 
   @Test
   void aListIsPagedAndLeavesATraceOfWhomItShowed() {
+    long before = listings();
     flag("one", "rep", 1, WorkflowState.OPEN, ConditionState.FIRING);
     flag("two", "rep", 1, WorkflowState.OPEN, ConditionState.FIRING);
     awaitCount("select count(*) as n from flag", 2);
@@ -188,10 +191,12 @@ class CandidatesTest {
         .statusCode(200)
         .body("items.subjectId", contains("two"))
         .body("next", equalTo(null));
-    assertThat(
-            count(
-                "select count(*) as n from kit.audit where subjects = '{rep}' and person_id = 'lead'"))
-        .isEqualTo(2);
+    assertThat(listings()).isEqualTo(before + 2);
+  }
+
+  private long listings() {
+    return count(
+        "select count(*) as n from kit.audit where subjects = '{rep}' and person_id = 'lead'");
   }
 
   @Test

@@ -43,13 +43,17 @@ public class FlagProjection {
         """
         insert into flag as f
           (flag_id, version, rule, subject_type, subject_id, person_id, manager_id, lens, severity,
-           condition, workflow, waiting_since, address_by, evidence_event_ids, changed_at)
+           condition, workflow, waiting_since, address_by, evidence_event_ids, changed_at,
+           rule_version, conversation_id, expected, actual, threshold, unit, luck_probability, fired_at)
         select e.flag_id, e.version, e.rule, e.subject_type, e.subject_id, e.person_id, e.manager_id,
                e.lens, e.severity, e.condition, e.workflow, e.waiting_since, e.address_by,
-               string_to_array(nullif(e.evidence, ''), ','), e.changed_at
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               string_to_array(nullif(e.evidence, ''), ','), e.changed_at,
+               e.rule_version, e.conversation_id, e.expected, e.actual, e.threshold, e.unit,
+               e.luck_probability, e.fired_at
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as e (flag_id, version, rule, subject_type, subject_id, person_id, manager_id, lens, severity,
-                condition, workflow, waiting_since, address_by, evidence, changed_at)
+                condition, workflow, waiting_since, address_by, evidence, changed_at, rule_version, conversation_id,
+                expected, actual, threshold, unit, luck_probability, fired_at)
         order by e.flag_id
         on conflict (flag_id) do update set
           version = excluded.version, rule = excluded.rule,
@@ -58,7 +62,11 @@ public class FlagProjection {
           lens = excluded.lens, severity = excluded.severity,
           condition = excluded.condition, workflow = excluded.workflow,
           waiting_since = excluded.waiting_since, address_by = excluded.address_by,
-          evidence_event_ids = excluded.evidence_event_ids, changed_at = excluded.changed_at
+          evidence_event_ids = excluded.evidence_event_ids, changed_at = excluded.changed_at,
+          rule_version = excluded.rule_version, conversation_id = excluded.conversation_id,
+          expected = excluded.expected, actual = excluded.actual, threshold = excluded.threshold,
+          unit = excluded.unit, luck_probability = excluded.luck_probability,
+          fired_at = excluded.fired_at
         where f.version < excluded.version
         """,
         Sql.uuids(column(flags, FlagChanged::flagId)),
@@ -75,7 +83,15 @@ public class FlagProjection {
         Sql.instants(column(flags, FlagProjection::waitingSince)),
         Sql.dates(column(flags, FlagChanged::addressBy)),
         Sql.texts(column(flags, flag -> String.join(",", flag.evidenceEventIds()))),
-        Sql.instants(column(flags, FlagChanged::changedAt)));
+        Sql.instants(column(flags, FlagChanged::changedAt)),
+        Sql.ints(column(flags, FlagChanged::ruleVersion)),
+        Sql.uuids(column(flags, FlagChanged::conversationId)),
+        Sql.numerics(column(flags, FlagChanged::expected)),
+        Sql.numerics(column(flags, FlagChanged::actual)),
+        Sql.numerics(column(flags, FlagChanged::threshold)),
+        Sql.texts(column(flags, FlagChanged::unit)),
+        Sql.numerics(column(flags, FlagChanged::luckProbability)),
+        Sql.instants(column(flags, FlagChanged::firedAt)));
   }
 
   private static Instant waitingSince(FlagChanged flag) {

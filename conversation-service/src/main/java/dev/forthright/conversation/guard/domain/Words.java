@@ -1,0 +1,85 @@
+package dev.forthright.conversation.guard.domain;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A text as a sequence of plain words, so that case, punctuation, line breaks and typographic
+ * apostrophes hide nothing. Compatibility forms are folded too: a full-width letter is a letter.
+ */
+final class Words {
+
+  private final List<String> words;
+
+  private Words(List<String> words) {
+    this.words = words;
+  }
+
+  static Words of(String text) {
+    String plain =
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .toLowerCase(Locale.ROOT)
+            .replace('\u2019', '\'')
+            .replace('\u2018', '\'')
+            .replace('`', '\'');
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    plain
+        .codePoints()
+        // What is not seen, such as a zero-width space, must not part a word from itself.
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || c == '\'') {
+                word.appendCodePoint(c);
+              } else {
+                end(words, word);
+              }
+            });
+    end(words, word);
+    return new Words(words);
+  }
+
+  private static void end(List<String> words, StringBuilder word) {
+    String plain = word.toString().replaceAll("^'+|'+$", "");
+    if (!plain.isEmpty()) {
+      words.add(plain);
+    }
+    word.setLength(0);
+  }
+
+  /**
+   * The words of the text that match the phrase, empty when none do; a word of the phrase may end
+   * in {@code *}, or be {@code *} alone for any one word.
+   */
+  List<String> find(List<String> phrase) {
+    for (int at = 0; at + phrase.size() <= words.size(); at++) {
+      if (matches(phrase, at)) {
+        return words.subList(at, at + phrase.size());
+      }
+    }
+    return List.of();
+  }
+
+  private boolean matches(List<String> phrase, int at) {
+    for (int i = 0; i < phrase.size(); i++) {
+      String pattern = phrase.get(i);
+      String word = words.get(at + i);
+      boolean fits =
+          pattern.endsWith("*")
+              ? word.startsWith(pattern.substring(0, pattern.length() - 1))
+              : word.equals(pattern);
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean hasNumber(List<List<String>> numberWords) {
+    return words.stream().anyMatch(word -> word.chars().anyMatch(Character::isDigit))
+        || numberWords.stream().anyMatch(number -> !find(number).isEmpty());
+  }
+}
