@@ -30,7 +30,7 @@ final class Product {
     TEAMS.put("way", 1);
     TEAMS.put("stranger", 1);
     TEAMS.put("q", 4);
-    TEAMS.put("c", 4);
+    SameStateIT.chaoticTeams().forEach(team -> TEAMS.put(team, 4));
     TEAMS.put("kill", 4);
     TEAMS.put("poison", 1);
   }
