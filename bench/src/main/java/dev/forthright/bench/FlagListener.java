@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,7 @@ final class FlagListener implements AutoCloseable {
   private final Map<String, Long> seenAt = new ConcurrentHashMap<>();
   private final AtomicInteger lookedUp = new AtomicInteger();
   private final AtomicInteger found = new AtomicInteger();
+  private final Set<Integer> otherAnswers = new ConcurrentSkipListSet<>();
   private final HttpClient client = HttpClient.newHttpClient();
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String flagsUrl;
@@ -69,6 +72,11 @@ final class FlagListener implements AutoCloseable {
     return found.get();
   }
 
+  /** What the look-ups that found nothing were answered with. */
+  Set<Integer> otherAnswers() {
+    return otherAnswers;
+  }
+
   /** Waits until all deals have their flag, or no longer than the limit. */
   void await(Collection<String> deals, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -100,8 +108,11 @@ final class FlagListener implements AutoCloseable {
             .header("Authorization", "Bearer " + token)
             .build();
     try {
-      if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      if (status == 200) {
         found.incrementAndGet();
+      } else {
+        otherAnswers.add(status);
       }
     } catch (IOException e) {
       // Not found is what the figure will say.

@@ -82,7 +82,7 @@ final class LatencyPart {
     report.figure(
         "of those, GET right after found",
         "%d of %d".formatted(listener.found(), listener.lookedUp()),
-        "");
+        listener.otherAnswers().isEmpty() ? "" : "others: " + listener.otherAnswers());
   }
 
   /** Sends in real time, a third push in every thirtieth place, and notes when each push left. */
