@@ -32,8 +32,9 @@ public record Sums(long cells, List<String> mismatches) {
           where rep.subject_type = 'rep' and below.ancestor = team.subject_id
             and rep.metric = team.metric and rep.grain = team.grain
             and rep.period_start = team.period_start), 0) as recomputed
-      from rollup team where team.subject_type = 'team' and\s"""
-          + ADDITIVE;
+      from rollup team where team.subject_type = 'team' and %s
+      """
+          .formatted(ADDITIVE);
 
   private static final String PEOPLE =
       """
