@@ -60,7 +60,7 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     initArgs = {
       @ResourceArg(name = "database", value = "plan"),
-      @ResourceArg(name = "topics", value = "crm.people,company.reference,flags,conversations")
+      @ResourceArg(name = "topics", value = PlanTests.TOPICS)
     })
 class CandidatesTest {
 

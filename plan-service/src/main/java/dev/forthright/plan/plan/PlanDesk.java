@@ -79,6 +79,14 @@ public class PlanDesk {
       }
       return this;
     }
+
+    /**
+     * Refuses a caller who did not see the present version; asked after what they may do at all.
+     */
+    public Opened at(@Nullable String ifMatch) {
+      IfMatch.check(ifMatch, plan.version());
+      return this;
+    }
   }
 
   /** A plan to look at. */
@@ -95,14 +103,6 @@ public class PlanDesk {
     Viewer viewer = viewers.current();
     Relation relation = visible(id, viewer);
     return opened(plans.lock(id).orElseThrow(PlanDesk::notThere), relation, viewer, action);
-  }
-
-  /** The same, if the caller saw the present version. */
-  @Transactional(Transactional.TxType.MANDATORY)
-  public Opened lock(UUID id, @Nullable String ifMatch, String action) {
-    Opened opened = lock(id, action);
-    IfMatch.check(ifMatch, opened.plan().version());
-    return opened;
   }
 
   /** The meetings of a plan in the order of time. */

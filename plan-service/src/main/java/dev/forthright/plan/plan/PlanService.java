@@ -103,7 +103,7 @@ public class PlanService {
     if (!answer.agreed() && (answer.reason() == null || answer.reason().isBlank())) {
       throw Problem.of(ProblemType.BAD_REQUEST, "reason must say why when agreed is false.");
     }
-    PlanDesk.Opened opened = desk.lock(id, ifMatch, "answer").allow(Relation.SELF);
+    PlanDesk.Opened opened = desk.lock(id, "answer").allow(Relation.SELF).at(ifMatch);
     Plan plan = opened.plan();
     Outcome outcome =
         answer.agreed()
@@ -119,7 +119,7 @@ public class PlanService {
   /** The manager starts what the rep declined. */
   @Transactional
   PlanDetailView start(UUID id, @Nullable String ifMatch) {
-    PlanDesk.Opened opened = desk.lock(id, ifMatch, "start").allow(Relation.MANAGER);
+    PlanDesk.Opened opened = desk.lock(id, "start").allow(Relation.MANAGER).at(ifMatch);
     Plan plan = opened.plan();
     return view(
         opened,
@@ -133,7 +133,7 @@ public class PlanService {
   @Transactional
   PlanDetailView withdraw(UUID id, @Nullable String ifMatch, String reason) {
     PlanDesk.Opened opened =
-        desk.lock(id, ifMatch, "withdraw").allow(Relation.MANAGER, Relation.HR);
+        desk.lock(id, "withdraw").allow(Relation.MANAGER, Relation.HR).at(ifMatch);
     Plan plan = opened.plan();
     Plan saved =
         save(opened, PlanDesk.moved(plan, PlanWork.withdraw(plan, opened.now(), opened.by())));

@@ -81,7 +81,7 @@ public class ReviewService {
   @Transactional
   ReviewsView confirm(UUID planId, @Nullable String ifMatch, PlanResult result) {
     PlanDesk.Opened opened =
-        desk.lock(planId, ifMatch, "confirm_result").allow(Relation.MANAGER, Relation.ABOVE);
+        desk.lock(planId, "confirm_result").allow(Relation.MANAGER, Relation.ABOVE).at(ifMatch);
     Plan plan = opened.plan();
     List<ReviewStore.Review> held = reviews.of(planId);
     Proposal proposal = proposal(opened, held);
