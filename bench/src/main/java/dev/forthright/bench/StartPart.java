@@ -96,7 +96,8 @@ final class StartPart {
         ProcessHandle.current()
             .descendants()
             .filter(child -> !services.containsKey(child.pid()))
-            .filter(child -> child.info().commandLine().orElse("").contains("kafka.Kafka"))
+            // The only other Java process that we have started here.
+            .filter(child -> child.info().command().orElse("").endsWith("java"))
             .mapToLong(child -> Memory.pss(child.pid()).orElse(0))
             .sum();
     total += database + broker;
