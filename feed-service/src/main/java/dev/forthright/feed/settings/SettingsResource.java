@@ -1,7 +1,9 @@
 package dev.forthright.feed.settings;
 
 import dev.forthright.kit.access.Impersonal;
+import dev.forthright.kit.page.Csv;
 import dev.forthright.kit.page.Page;
+import dev.forthright.kit.write.IfMatch;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -18,12 +20,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Company reference data as revenue operations keep it. */
 @Path("/v1/company-settings")
@@ -71,6 +75,18 @@ public class SettingsResource {
     return settings.list(kind, cursor, limit);
   }
 
+  /** The same page as CSV; what a setting says is one cell of JSON. */
+  @GET
+  @Produces(Csv.PRODUCED)
+  @Operation(summary = "Lists the newest version of every setting, by kind and id")
+  public RestResponse<String> csv(
+      @QueryParam("kind") @Size(max = 60) String kind,
+      @QueryParam("cursor") String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+      @Context UriInfo address) {
+    return Csv.answer(SettingView.class, settings.list(kind, cursor, limit), address);
+  }
+
   @PUT
   @Consumes({MediaType.APPLICATION_JSON, YAML})
   @Operation(
@@ -101,7 +117,7 @@ public class SettingsResource {
       @PathParam("id") @Size(max = 120) String id,
       @Context HttpServerResponse response) {
     SettingView.WithVersions found = settings.one(kind, id);
-    response.putHeader("ETag", "\"" + found.current().version() + "\"");
+    response.putHeader("ETag", IfMatch.etag(found.current().version()));
     return found;
   }
 
@@ -127,7 +143,7 @@ public class SettingsResource {
           byte[] body,
       @Context HttpServerResponse response) {
     SettingView written = settings.apply(kind, id, SettingsReader.entry(body), match);
-    response.putHeader("ETag", "\"" + written.version() + "\"");
+    response.putHeader("ETag", IfMatch.etag(written.version()));
     return written;
   }
 }

@@ -17,6 +17,7 @@ import dev.forthright.kit.page.Cursor;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -83,7 +84,7 @@ class SettingsService {
     }
     store.lock();
     Optional<SettingView> newest = store.newest(kind, id);
-    newest.ifPresent(seen -> requireSeen(seen, match));
+    newest.ifPresent(seen -> IfMatch.check(match, seen.version()));
     requireHolidays(List.of(entry));
     return put(entry).orElseGet(newest::orElseThrow);
   }
@@ -109,18 +110,6 @@ class SettingsService {
         .orElseGet(
             () ->
                 store.newest("holiday_calendar", calendar).filter(it -> !it.retired()).isPresent());
-  }
-
-  private static void requireSeen(SettingView newest, @Nullable String match) {
-    if (match == null) {
-      throw Problem.of(
-          ProblemType.PRECONDITION_REQUIRED,
-          "If-Match must carry the ETag of the setting as you saw it.");
-    }
-    if (!match.equals("\"" + newest.version() + "\"")) {
-      throw Problem.of(
-          ProblemType.STALE, "The setting has version %d now.".formatted(newest.version()));
-    }
   }
 
   private Optional<SettingView> put(SettingsDocument.Entry entry) {

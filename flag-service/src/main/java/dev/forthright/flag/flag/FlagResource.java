@@ -79,7 +79,8 @@ public class FlagResource {
   @Operation(
       summary = "List flags",
       description =
-          "Several values of a filter are separated by commas. Flags that wait behind a louder one of the same rep are listed with workflow=waiting only.")
+          "Several values of a filter are separated by commas. Flags that wait behind a louder one"
+              + " of the same rep are listed with workflow=waiting only.")
   @Produces(MediaType.APPLICATION_JSON)
   public Page<FlagView> list(
       @QueryParam("rule") @Nullable String rule,
@@ -102,7 +103,8 @@ public class FlagResource {
   @Operation(
       summary = "List flags as CSV",
       description =
-          "At most limit rows. If there are more, the header Link carries the address of the next page with rel=next.")
+          "At most limit rows. If there are more, the header Link carries the address of the next"
+              + " page with rel=next.")
   @Produces("text/csv;qs=0.5")
   public RestResponse<String> csv(
       @QueryParam("rule") @Nullable String rule,
@@ -145,12 +147,6 @@ public class FlagResource {
   @Path("/{id}/acknowledgement")
   @Operation(summary = "Acknowledge a flag")
   @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
-  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
-  @APIResponse(responseCode = "403", description = "For somebody above to do")
-  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
-  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
-  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> acknowledge(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match")
@@ -164,12 +160,6 @@ public class FlagResource {
   @Path("/{id}/snooze")
   @Operation(summary = "Snooze a flag")
   @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
-  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
-  @APIResponse(responseCode = "403", description = "For somebody above to do")
-  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
-  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
-  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> snooze(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match")
@@ -184,12 +174,6 @@ public class FlagResource {
   @Path("/{id}/dismissal")
   @Operation(summary = "Dismiss a flag")
   @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
-  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
-  @APIResponse(responseCode = "403", description = "For somebody above to do")
-  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
-  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
-  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> dismiss(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match")

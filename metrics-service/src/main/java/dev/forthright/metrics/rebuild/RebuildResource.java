@@ -7,6 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -31,6 +34,13 @@ public class RebuildResource {
       summary = "Recomputes all rollups from the facts at the next tick",
       description =
           "What differs is published as restated; what is equal leaves no trace. Safe to repeat.")
+  @APIResponse(
+      responseCode = "202",
+      description = "What the next tick will recompute",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RebuildView.class)))
   public RebuildView request() {
     return rebuilds.request();
   }

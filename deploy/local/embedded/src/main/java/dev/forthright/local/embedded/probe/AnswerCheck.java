@@ -11,10 +11,11 @@ final class AnswerCheck {
   /** What only the inside of a service says. */
   private static final Pattern INSIDE =
       Pattern.compile(
-          "(?i)\\b(java|jakarta|io\\.quarkus|org\\.(jboss|postgresql|hibernate))\\.|dev\\.forthright"
-              + "|exception|sqlstate|\\bat [\\w.$]+\\(|\\b(select|insert into|update) [\\w*]+ (from|set|\\()");
+          "(?i)\\b(java|jakarta|io\\.quarkus|org\\.(jboss|postgresql|hibernate))\\.|dev\\.forthright|exception|sqlstate|\\bat"
+              + " [\\w.$]+\\(|\\b(select|insert into|update) [\\w*]+ (from|set|\\()");
 
   private static final int METHOD_NOT_ALLOWED = 405;
+  private static final int NOT_ACCEPTABLE = 406;
 
   private final SchemaCheck schemas;
 
@@ -37,6 +38,16 @@ final class AnswerCheck {
     JsonNode documented = request.operation().responses().path(String.valueOf(answer.status()));
     if (documented.isMissingNode()) {
       return Optional.of("answers %d, which is not documented".formatted(answer.status()));
+    }
+    if (answer.status() == NOT_ACCEPTABLE && request.intent().equals("plain")) {
+      boolean promised =
+          request
+              .operation()
+              .responses()
+              .path("200")
+              .path("content")
+              .has(request.headers().get("Accept"));
+      return promised ? Optional.of("does not have the CSV of a list") : problemFault(answer);
     }
     if (answer.status() >= 400) {
       return problemFault(answer);

@@ -63,7 +63,8 @@ public final class OpenApiProbe {
     RequestMaker maker = new RequestMaker(api, harvest, tokens);
     for (ApiOperation operation : operations) {
       if (operation.method().equals("GET") && operation.parametersIn("path").isEmpty()) {
-        tokens.forEach(token -> attempt(maker.plain(operation, token), check));
+        tokens.forEach(token -> attempt(maker.plain(operation, token, "application/json"), check));
+        tokens.forEach(token -> attempt(maker.plain(operation, token, "text/csv"), check));
       }
     }
     try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {

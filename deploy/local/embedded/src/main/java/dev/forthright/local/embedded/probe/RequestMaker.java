@@ -65,7 +65,7 @@ final class RequestMaker {
   }
 
   /** A request of a list with no parameters, to learn what there is. */
-  ProbeRequest plain(ApiOperation operation, String token) {
+  ProbeRequest plain(ApiOperation operation, String token, String mediaType) {
     return new ProbeRequest(
         operation,
         "plain",
@@ -73,7 +73,7 @@ final class RequestMaker {
         operation.method(),
         operation.path(),
         List.of(),
-        Map.of("Accept", "application/json"),
+        Map.of("Accept", mediaType),
         null,
         token);
   }
