@@ -23,15 +23,24 @@ public final class Quiet {
   /** Longer than the services' own timers, so that what is due has had its chance to begin. */
   private static final Duration STILL_FOR = Duration.ofSeconds(3);
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /** The shortest day of a zone with summer time. */
   private static final Duration SHORTEST_DAY = Duration.ofHours(23);
 
   private final LocalStack stack;
+  private final Duration stillFor;
 
   public Quiet(LocalStack stack) {
+    this(stack, STILL_FOR);
+  }
+
+  /**
+   * @param stillFor how long nothing must be on its way
+   */
+  Quiet(LocalStack stack, Duration stillFor) {
     this.stack = stack;
+    this.stillFor = stillFor;
   }
 
   /**
@@ -98,7 +107,7 @@ public final class Quiet {
         } else if (still.isEmpty() || !still.get().equals(pending)) {
           still = Optional.of(pending);
           stillSince = now;
-        } else if (now - stillSince >= STILL_FOR.toNanos()) {
+        } else if (now - stillSince >= stillFor.toNanos()) {
           return;
         }
         if (now > deadline) {

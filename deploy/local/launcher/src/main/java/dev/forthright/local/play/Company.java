@@ -39,25 +39,30 @@ public final class Company {
 
   /** Everybody, as the people feed tells. */
   public static List<Raw> people(Map<String, Integer> repsByTeam) {
+    return people(repsByTeam, FOUNDED);
+  }
+
+  /** Everybody, first told of at that time. */
+  public static List<Raw> people(Map<String, Integer> repsByTeam, Instant at) {
     List<Raw> people = new ArrayList<>();
-    people.add(person(BOSS, null, "executive"));
+    people.add(person(BOSS, null, "executive", at));
     repsByTeam.forEach(
         (team, reps) -> {
-          people.add(person(manager(team), BOSS, "manager"));
+          people.add(person(manager(team), BOSS, "manager", at));
           for (int i = 1; i <= reps; i++) {
-            people.add(person(rep(team, i), manager(team), "rep"));
-            people.add(quota(rep(team, i)));
+            people.add(person(rep(team, i), manager(team), "rep", at));
+            people.add(quota(rep(team, i), at));
           }
         });
     return people;
   }
 
-  private static Raw person(String id, String manager, String jobRole) {
+  private static Raw person(String id, String manager, String jobRole, Instant at) {
     return Crm.patch(
         "person-" + id,
         "person",
         id,
-        FOUNDED,
+        at,
         "personId",
         id,
         "name",
@@ -90,12 +95,12 @@ public final class Company {
         jobRole.equals("rep") ? List.of("salesforce:" + user(id)) : List.of());
   }
 
-  private static Raw quota(String rep) {
+  private static Raw quota(String rep, Instant at) {
     return Crm.patch(
         "quota-" + rep,
         "quota",
         rep,
-        FOUNDED,
+        at,
         "quotaId",
         "quota-" + rep,
         "personId",
