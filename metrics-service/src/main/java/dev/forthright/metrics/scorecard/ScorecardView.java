@@ -33,7 +33,7 @@ public record ScorecardView(
   public record Point(
       LocalDate periodStart,
       LocalDate periodEnd,
-      @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal value,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) @Nullable BigDecimal value,
       @Nullable String nullReason,
       @Nullable String currency,
       boolean complete) {}

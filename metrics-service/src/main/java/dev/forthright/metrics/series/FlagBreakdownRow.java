@@ -14,10 +14,13 @@ public record FlagBreakdownRow(
     @Schema(examples = "1") int ruleVersion,
     @Schema(examples = "cadence") String lens,
     @Schema(examples = "warning") String severity,
-    @Schema(examples = "12", description = "Distinct flags opened for the first time")
+    @Schema(
+            examples = "12",
+            description = "Distinct flags opened for the first time",
+            nullable = true)
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable Long opened,
-    @Schema(examples = "1", description = "Times that a flag was opened again")
+    @Schema(examples = "1", description = "Times that a flag was opened again", nullable = true)
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable Long reopened,
     @Schema(description = "True when the counts are over too few people") boolean withheld) {

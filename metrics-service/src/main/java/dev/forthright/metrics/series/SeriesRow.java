@@ -21,7 +21,8 @@ public record SeriesRow(
     @Schema(examples = "rep") String subjectType,
     @Schema(examples = "P-017") String subjectId,
     @Schema(examples = "Anna Smith") @Nullable String subjectName,
-    @Schema(examples = "5") @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable BigDecimal value,
+    @Schema(examples = "5", nullable = true) @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable BigDecimal value,
     @Schema(examples = "low_exposure") @Nullable String nullReason,
     @Schema(examples = "count") String unit,
     @Schema(examples = "USD") @Nullable String currency,
