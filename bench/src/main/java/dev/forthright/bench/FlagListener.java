@@ -77,12 +77,14 @@ final class FlagListener implements AutoCloseable {
     return otherAnswers;
   }
 
-  /** Waits until all deals have their flag, or no longer than the limit. */
+  /** Waits until all deals have their flag, or no longer than the limit, and stops listening. */
   void await(Collection<String> deals, Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!seenAt.keySet().containsAll(deals) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(10_000_000);
     }
+    // The last look-up may still be on its way.
+    close();
   }
 
   private void listen() {
