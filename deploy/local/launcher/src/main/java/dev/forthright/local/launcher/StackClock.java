@@ -44,7 +44,6 @@ public final class StackClock {
 
   /** Lets time pass until that moment; nothing happens when it is over already. */
   public void moveTo(Instant moment) {
-    awaitQuiet();
     Duration left = Duration.between(now(), moment);
     while (left.isPositive()) {
       move(left.compareTo(STEP) < 0 ? left : STEP);

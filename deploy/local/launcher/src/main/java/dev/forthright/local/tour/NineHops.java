@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  */
 public final class NineHops {
 
-  private static final Duration A_DAY_SETTLES = Duration.ofMillis(800);
+  /** Short: whatever a day brings later is caught up with in the order of its dates. */
+  private static final Duration A_DAY_SETTLES = Duration.ofMillis(300);
 
   private final Scene scene;
 
