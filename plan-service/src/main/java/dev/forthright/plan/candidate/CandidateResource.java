@@ -1,5 +1,6 @@
 package dev.forthright.plan.candidate;
 
+import dev.forthright.kit.page.Csv;
 import dev.forthright.kit.page.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -10,9 +11,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Conversations that wait for a plan, for those who would propose it. Reps have no door here. */
 @Path("/v1/plans/candidates")
@@ -34,5 +38,17 @@ public class CandidateResource {
       @QueryParam("cursor") @Size(max = 200) String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     return candidates.list(cursor, limit);
+  }
+
+  /** The same as CSV. */
+  @GET
+  @Produces(Csv.PRODUCED)
+  @Operation(
+      summary = "Lists conversations of the own downline that wait for a plan, with their flags")
+  public RestResponse<String> csv(
+      @QueryParam("cursor") @Size(max = 200) String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+      @Context UriInfo address) {
+    return Csv.answer(CandidateView.class, candidates.list(cursor, limit), address);
   }
 }

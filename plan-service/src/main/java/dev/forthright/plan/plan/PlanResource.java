@@ -28,12 +28,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as a rep and a manager work them. Every refusal leaves as an RFC 9457 problem. */
 @Path("/v1/plans")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Plans")
 public class PlanResource {
@@ -124,7 +126,10 @@ public class PlanResource {
   /** Proposes a plan from a conversation in which commitments were made. */
   @POST
   @Operation(summary = "Propose a plan")
-  @APIResponse(responseCode = "201", description = "The plan; ETag is its version")
+  @APIResponseSchema(
+      value = PlanDetailView.class,
+      responseCode = "201",
+      responseDescription = "The plan; ETag is its version")
   @APIResponse(responseCode = "404", description = "No such conversation, or not of a rep of yours")
   @APIResponse(
       responseCode = "409",
@@ -189,7 +194,10 @@ public class PlanResource {
   @POST
   @Path("/{id}/restart")
   @Operation(summary = "Restart a lapsed plan")
-  @APIResponse(responseCode = "201", description = "The new plan; ETag is its version")
+  @APIResponseSchema(
+      value = PlanDetailView.class,
+      responseCode = "201",
+      responseDescription = "The new plan; ETag is its version")
   public RestResponse<PlanDetailView> restart(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match") @Parameter(example = "\"9\"") @Nullable String ifMatch,

@@ -1,5 +1,7 @@
 package dev.forthright.plan.review;
 
+import dev.forthright.kit.page.Csv;
+import dev.forthright.kit.page.Page;
 import dev.forthright.kit.write.IfMatch;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -9,15 +11,20 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reviews of a plan and its result. */
 @Path("/v1/plans")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Plan reviews")
 public class ReviewResource {
@@ -36,6 +43,15 @@ public class ReviewResource {
     return reviews.list(planId);
   }
 
+  /** The same as CSV. */
+  @GET
+  @Path("/{id}/reviews")
+  @Produces(Csv.PRODUCED)
+  @Operation(summary = "List the reviews of a plan and what they amount to")
+  public RestResponse<String> csv(@PathParam("id") UUID planId, @Context UriInfo address) {
+    return Csv.answer(ReviewView.class, new Page<>(reviews.list(planId).items(), null), address);
+  }
+
   /** Judges every objective by what is known now; once a week, and once after the end. */
   @POST
   @Path("/{id}/reviews")
@@ -44,7 +60,10 @@ public class ReviewResource {
       description =
           "Judges each objective by the values known now and freezes them. Weekly while the plan"
               + " runs; the first one after the end is the final one.")
-  @APIResponse(responseCode = "201", description = "The review; ETag is the plan's new version")
+  @APIResponseSchema(
+      value = ReviewView.class,
+      responseCode = "201",
+      responseDescription = "The review; ETag is the plan's new version")
   public RestResponse<ReviewView> review(
       @PathParam("id") UUID planId,
       @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -1,5 +1,7 @@
 package dev.forthright.plan.session;
 
+import dev.forthright.kit.page.Csv;
+import dev.forthright.kit.page.Page;
 import dev.forthright.kit.write.IfMatch;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.Valid;
@@ -9,6 +11,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -17,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The meetings of a plan: planning on Monday, review on Thursday, later check-ins. */
 @Path("/v1/plans")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @Tag(name = "Plan sessions")
 public class SessionResource {
@@ -33,6 +40,15 @@ public class SessionResource {
   @Operation(summary = "List the sessions of a plan")
   public SessionsView list(@PathParam("id") UUID planId) {
     return sessions.list(planId);
+  }
+
+  /** The same as CSV. */
+  @GET
+  @Path("/{id}/sessions")
+  @Produces(Csv.PRODUCED)
+  @Operation(summary = "List the sessions of a plan")
+  public RestResponse<String> csv(@PathParam("id") UUID planId, @Context UriInfo address) {
+    return Csv.answer(SessionView.class, new Page<>(sessions.list(planId).items(), null), address);
   }
 
   /** The manager says held or missed, the rep declines. */
