@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,13 @@ public class ConversationResource {
 
   @POST
   @Operation(summary = "Plan a conversation with somebody of your line")
-  @APIResponse(responseCode = "201", description = "Planned; ETag is its version")
+  @APIResponseSchema(
+      value = ConversationDetailView.class,
+      responseCode = "201",
+      responseDescription = "Planned; ETag is its version")
+  @APIResponse(
+      responseCode = "404",
+      description = "No such person for you to talk to, or no such flag")
   public RestResponse<ConversationDetailView> plan(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull ConversationRequest body) {
@@ -170,6 +177,18 @@ public class ConversationResource {
       @QueryParam("cursor") @Size(max = 200) @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     return notes.list(id, cursor, limit);
+  }
+
+  @GET
+  @Path("/{id}/notes")
+  @Operation(summary = "Your own private notes, oldest first")
+  @Produces(Csv.PRODUCED)
+  public RestResponse<String> notesAsCsv(
+      @PathParam("id") UUID id,
+      @QueryParam("cursor") @Size(max = 200) @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
+      @Context UriInfo uri) {
+    return Csv.answer(NoteView.class, notes.list(id, cursor, limit), uri);
   }
 
   /** Relative, because a proxy may stand between the reader and this host. */
