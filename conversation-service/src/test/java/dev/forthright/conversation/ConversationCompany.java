@@ -91,6 +91,29 @@ final class ConversationCompany implements AutoCloseable {
       WorkflowState workflow,
       ConditionState condition,
       UUID conversation) {
+    flag(name, person, version, workflow, condition, conversation, false);
+  }
+
+  /** A linked flag that the rep disputes, or that was ruled on. */
+  void dispute(String name, String person, long version, UUID conversation, boolean disputed) {
+    flag(
+        name,
+        person,
+        version,
+        WorkflowState.IN_CONVERSATION,
+        ConditionState.FIRING,
+        conversation,
+        disputed);
+  }
+
+  private void flag(
+      String name,
+      String person,
+      long version,
+      WorkflowState workflow,
+      ConditionState condition,
+      UUID conversation,
+      boolean disputed) {
     send(
         Topic.FLAGS,
         new FlagChanged(
@@ -118,7 +141,7 @@ final class ConversationCompany implements AutoCloseable {
             null,
             0,
             false,
-            false,
+            disputed,
             false,
             null,
             new BigDecimal("10"),

@@ -364,6 +364,23 @@ class ConversationFlowTest {
   }
 
   @Test
+  void aDisputeHoldsTheTimeToTalkUntilSomebodyRules() {
+    String id = planned("disputed", "coaching");
+    Instant due = slaOf(id);
+    company.dispute("disputed", "r-1", 3, UUID.fromString(id), true);
+    await().untilAsserted(() -> MANAGER.get(id).body("banners", hasItem("flag_disputed")));
+    Instant held = slaOf(id);
+    assertThat(held).isAfter(due.plus(Duration.ofDays(4)));
+    company.dispute("disputed", "r-1", 4, UUID.fromString(id), false);
+    await().untilAsserted(() -> MANAGER.get(id).body("banners", empty()));
+    assertThat(slaOf(id)).isBefore(held).isAfterOrEqualTo(due);
+  }
+
+  private static Instant slaOf(String id) {
+    return Instant.parse(MANAGER.get(id).extract().path("conversation.heldBy"));
+  }
+
+  @Test
   void writesAreSafeToRepeatAndNeverBlind() {
     String flag = ConversationCompany.flag("repeat").toString();
     company.flag("repeat", "r-1", 1, WorkflowState.OPEN, ConditionState.FIRING, null);

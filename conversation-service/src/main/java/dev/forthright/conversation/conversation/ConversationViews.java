@@ -93,6 +93,9 @@ class ConversationViews {
     if (so.links().stream().anyMatch(link -> link.refusal() != null)) {
       banners.add("flag_link_refused");
     }
+    if (so.slaHold() != null) {
+      banners.add("flag_disputed");
+    }
     if (so.marks().reviewOverdue()) {
       banners.add("review_overdue");
     }

@@ -2,6 +2,7 @@ package dev.forthright.conversation.conversation;
 
 import dev.forthright.conversation.conversation.domain.Change;
 import dev.forthright.conversation.conversation.domain.Conversation;
+import dev.forthright.conversation.conversation.domain.DisputeNews;
 import dev.forthright.conversation.conversation.domain.EvidenceItem;
 import dev.forthright.conversation.conversation.domain.EvidenceStatus;
 import dev.forthright.conversation.conversation.domain.FlagNews;
@@ -29,8 +30,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What flag-service says about the flags of conversations: linked, refused, or turned out untrue. A
- * linked flag's numbers are frozen as evidence. Next: the manager prepares, see {@link
+ * What flag-service says about the flags of conversations: linked, refused, disputed, or turned out
+ * untrue. A linked flag's numbers are frozen as evidence. Next: the manager prepares, see {@link
  * PreparationService}.
  */
 @ApplicationScoped
@@ -57,8 +58,10 @@ public class FlagNewsService {
       Conversation so = conversations.lock(id).orElseThrow();
       Moment moment = ledger.moment(so.personId());
       for (Event event : news) {
-        Change change = told(so, event, moment);
-        so = ledger.save(change, moment);
+        so = ledger.save(told(so, event, moment), moment);
+        if (event instanceof FlagChanged flag) {
+          so = ledger.save(disputed(so, flag, moment), moment);
+        }
       }
     }
   }
@@ -73,6 +76,12 @@ public class FlagNewsService {
           confirmed(so, flag, moment);
       default -> nothing(so);
     };
+  }
+
+  /** A flag that turned out untrue is in dispute no more. */
+  private static Change disputed(Conversation so, FlagChanged flag, Moment moment) {
+    return DisputeNews.heard(
+        so, moment, flag.flagId(), flag.disputed() && flag.condition() != ConditionState.RETRACTED);
   }
 
   private Change confirmed(Conversation so, FlagChanged flag, Moment moment) {

@@ -30,6 +30,7 @@ public record Conversation(
     Meeting meeting,
     FollowUp followUp,
     Timers timers,
+    @Nullable SlaHold slaHold,
     Marks marks,
     @Nullable Instant repSeesSince,
     long version,
@@ -92,6 +93,7 @@ public record Conversation(
     Meeting meeting;
     FollowUp followUp;
     Timers timers;
+    @Nullable SlaHold slaHold;
     Marks marks;
     @Nullable Instant repSeesSince;
     long version;
@@ -109,6 +111,7 @@ public record Conversation(
       meeting = from.meeting;
       followUp = from.followUp;
       timers = from.timers;
+      slaHold = from.slaHold;
       marks = from.marks;
       repSeesSince = from.repSeesSince;
       version = from.version;
@@ -133,6 +136,7 @@ public record Conversation(
           meeting,
           followUp,
           timers,
+          slaHold,
           marks,
           repSeesSince,
           version,

@@ -8,6 +8,7 @@ import java.util.List;
 public record ConversationSettings(
     int slaCritical,
     int slaWarning,
+    int disputeHolds,
     int approvalHolds,
     int notice,
     int rescheduleEscalatesAt,
@@ -22,7 +23,7 @@ public record ConversationSettings(
 
   /** As the domain gives them. */
   public static final ConversationSettings DEFAULT =
-      new ConversationSettings(5, 10, 15, 1, 3, 2, 2, 2, 1, 7, 2, 2, 5);
+      new ConversationSettings(5, 10, 5, 15, 1, 3, 2, 2, 2, 1, 7, 2, 2, 5);
 
   /** Working days from the flag to the meeting. */
   public int sla(Severity severity) {

@@ -47,7 +47,7 @@ public final class FlagNews {
     FlagLink link =
         conversation.links().stream()
             .filter(one -> one.flagId().equals(flagId))
-            .filter(one -> one.state() == LinkState.ASKED || one.state() == LinkState.CONFIRMED)
+            .filter(one -> one.state().isLive())
             .findFirst()
             .orElse(null);
     if (link == null || !Mover.allows(conversation, Trigger.WITHDRAW_EVIDENCE)) {
@@ -73,9 +73,7 @@ public final class FlagNews {
             ConversationMove.BY_FLAG,
             link.rule());
     Conversation after = change.conversation();
-    boolean noneLeft =
-        after.links().stream()
-            .noneMatch(one -> one.state() == LinkState.ASKED || one.state() == LinkState.CONFIRMED);
+    boolean noneLeft = after.links().stream().noneMatch(one -> one.state().isLive());
     return noneLeft && Mover.allows(after, Trigger.WITHDRAW_ALL)
         ? Mover.move(
             change,

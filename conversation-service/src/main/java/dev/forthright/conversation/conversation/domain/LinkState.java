@@ -9,6 +9,11 @@ public enum LinkState {
   REFUSED,
   WITHDRAWN;
 
+  /** Whether the flag is still talked about. */
+  boolean isLive() {
+    return this == ASKED || this == CONFIRMED;
+  }
+
   /** The name as it stands in JSON and SQL. */
   @Override
   public String toString() {

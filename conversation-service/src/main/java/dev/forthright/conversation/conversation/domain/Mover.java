@@ -57,6 +57,7 @@ final class Mover {
     draft.stage = to;
     if (to.isOver()) {
       draft.timers = Timers.NONE;
+      draft.slaHold = null;
     }
     return so.and(
         draft.done(),

@@ -55,6 +55,7 @@ public final class Planning {
             Meeting.NOT_HELD,
             FollowUp.NONE,
             new Timers(sla, null, null, null),
+            null,
             Marks.NONE,
             null,
             0,
