@@ -11,6 +11,7 @@ import dev.forthright.conversation.conversation.FollowUpRequests.ReviewRequest;
 import dev.forthright.conversation.conversation.domain.AgreementMoves;
 import dev.forthright.conversation.conversation.domain.CheckItem;
 import dev.forthright.conversation.conversation.domain.CheckMark;
+import dev.forthright.conversation.conversation.domain.FollowUpMoves;
 import dev.forthright.conversation.conversation.domain.Outcome;
 import dev.forthright.conversation.conversation.domain.Trigger;
 import dev.forthright.conversation.text.TextStore;
@@ -66,7 +67,7 @@ class FollowUpService {
         Trigger.OPEN_FOLLOW_UP,
         id,
         ifMatch,
-        at -> AgreementMoves.openFollowUp(at.so(), at.moment(), at.by()));
+        at -> FollowUpMoves.openFollowUp(at.so(), at.moment(), at.by()));
   }
 
   @Transactional
@@ -77,7 +78,7 @@ class FollowUpService {
   private static Outcome check(Case at, String item, String mark) {
     for (CheckItem known : CheckItem.values()) {
       if (known.toString().equals(item)) {
-        return AgreementMoves.check(
+        return FollowUpMoves.check(
             at.so(), at.moment(), at.by(), known, Names.of(CheckMark.class, mark));
       }
     }
@@ -91,9 +92,9 @@ class FollowUpService {
         id,
         ifMatch,
         at -> {
-          Outcome outcome = AgreementMoves.rateClarity(at.so(), at.moment(), at.by());
+          Outcome outcome = FollowUpMoves.rateClarity(at.so(), at.moment(), at.by());
           if (outcome instanceof Outcome.Moved(var change)) {
-            boolean late = AgreementMoves.isLate(at.so().followUp(), at.moment());
+            boolean late = FollowUpMoves.isLate(at.so().followUp(), at.moment());
             keep(at, body, late);
             outbox.append(
                 List.of(
@@ -141,7 +142,7 @@ class FollowUpService {
     if (!body.dueDate().isAfter(promise.dueDate())) {
       return new Outcome.Invalid("dueDate must lie after " + promise.dueDate() + ".");
     }
-    Outcome outcome = AgreementMoves.renegotiate(at.so(), at.moment(), at.by());
+    Outcome outcome = FollowUpMoves.renegotiate(at.so(), at.moment(), at.by());
     if (outcome instanceof Outcome.Moved) {
       commitments.save(
           promise.renegotiated(
@@ -170,7 +171,7 @@ class FollowUpService {
       return new Outcome.Invalid("commitments must name open commitments of this conversation.");
     }
     Outcome outcome =
-        AgreementMoves.review(
+        FollowUpMoves.review(
             at.so(),
             at.moment(),
             at.by(),

@@ -8,6 +8,7 @@ import dev.forthright.conversation.conversation.MeetingRequests.RootCauseRequest
 import dev.forthright.conversation.conversation.MeetingRequests.StartRequest;
 import dev.forthright.conversation.conversation.MeetingRequests.StepRequest;
 import dev.forthright.conversation.conversation.MeetingRequests.WillingnessRequest;
+import dev.forthright.conversation.conversation.domain.AnswerMoves;
 import dev.forthright.conversation.conversation.domain.ContextFactor;
 import dev.forthright.conversation.conversation.domain.MeetingMoves;
 import dev.forthright.conversation.conversation.domain.Trigger;
@@ -121,7 +122,7 @@ class MeetingService {
         Trigger.ANSWER,
         id,
         ifMatch,
-        at -> MeetingMoves.answerEvidence(at.so(), at.moment(), at.by(), itemId, body.answer()));
+        at -> AnswerMoves.answerEvidence(at.so(), at.moment(), at.by(), itemId, body.answer()));
   }
 
   @Transactional
@@ -132,7 +133,7 @@ class MeetingService {
         ifMatch,
         at -> {
           write(at, Slots.RESERVATIONS, body.reservations());
-          return MeetingMoves.willing(
+          return AnswerMoves.willing(
               at.so(), at.moment(), at.by(), Names.of(Willingness.class, body.answer()));
         });
   }

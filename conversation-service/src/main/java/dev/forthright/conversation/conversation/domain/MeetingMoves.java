@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** In the room: one fact, then the rep's view, then everything else in the template's order. */
@@ -158,42 +157,6 @@ public final class MeetingMoves {
     draft.meeting =
         of(conversation.meeting(), conversation.meeting().startedAt(), steps, cause, options);
     return Mover.request(conversation, draft, Trigger.FILL_STEP, moment, by, because);
-  }
-
-  /** The rep agrees to or disputes an item of evidence. */
-  public static Outcome answerEvidence(
-      Conversation conversation, Moment moment, String by, UUID itemId, String mark) {
-    if (conversation.evidence().stream().noneMatch(item -> item.id().equals(itemId))) {
-      return new Outcome.Invalid("There is no such evidence item.");
-    }
-    Conversation.Draft draft = conversation.edit();
-    draft.evidence =
-        conversation.evidence().stream()
-            .map(item -> item.id().equals(itemId) ? item.answered(mark) : item)
-            .toList();
-    return Mover.request(conversation, draft, Trigger.ANSWER, moment, by, mark);
-  }
-
-  /** The rep says whether they are willing to commit. */
-  public static Outcome willing(
-      Conversation conversation, Moment moment, String by, Willingness answer) {
-    Meeting meeting = conversation.meeting();
-    Conversation.Draft draft = conversation.edit();
-    draft.meeting =
-        new Meeting(
-            meeting.startedAt(),
-            meeting.perspectiveAt(),
-            meeting.perspectiveDeclined(),
-            meeting.perspectiveEditedAt(),
-            meeting.factors(),
-            meeting.reportRevealedAt(),
-            meeting.steps(),
-            meeting.rootCause(),
-            meeting.options(),
-            meeting.finishedAt(),
-            answer,
-            moment.now());
-    return Mover.request(conversation, draft, Trigger.ANSWER, moment, by, answer.toString());
   }
 
   /** The talk is over: every step filled or skipped, a root cause, at least two options. */

@@ -156,7 +156,7 @@ final class Fixtures {
   }
 
   static Conversation willing(ConversationType type) {
-    return moved(MeetingMoves.willing(complete(type), at(SLOT), "P", Willingness.YES));
+    return moved(AnswerMoves.willing(complete(type), at(SLOT), "P", Willingness.YES));
   }
 
   static Conversation committed(ConversationType type) {
@@ -170,7 +170,7 @@ final class Fixtures {
   }
 
   static Conversation followingUp(ConversationType type) {
-    return moved(AgreementMoves.openFollowUp(committed(type), at(SLOT), "M"));
+    return moved(FollowUpMoves.openFollowUp(committed(type), at(SLOT), "M"));
   }
 
   static Conversation moved(Outcome outcome) {

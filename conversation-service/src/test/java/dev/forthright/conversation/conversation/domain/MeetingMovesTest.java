@@ -82,7 +82,7 @@ class MeetingMovesTest {
                     complete(HARD), at(SLOT), "M", new AgreementMoves.Promises(0, 0), null)))
         .containsExactly("commitments", "commitments", "willingness", "reviewDate");
     Conversation unwilling =
-        moved(MeetingMoves.willing(complete(HARD), at(SLOT), "P", Willingness.NO));
+        moved(AnswerMoves.willing(complete(HARD), at(SLOT), "P", Willingness.NO));
     assertThat(
             missing(
                 AgreementMoves.commit(
@@ -134,7 +134,7 @@ class MeetingMovesTest {
   void aTextNotAgreedIsKeptAndBlocksNothing() {
     Conversation so = moved(AgreementMoves.confirmText(committed(HARD), at(SLOT), "P", false));
     assertThat(so.followUp().textAgreed()).isFalse();
-    assertThat(AgreementMoves.openFollowUp(so, at(SLOT), "M")).isInstanceOf(Outcome.Moved.class);
+    assertThat(FollowUpMoves.openFollowUp(so, at(SLOT), "M")).isInstanceOf(Outcome.Moved.class);
   }
 
   @Test
@@ -161,21 +161,21 @@ class MeetingMovesTest {
   void theSurveyOpensAfterADayAndLateAnswersAreMarked() {
     Conversation so = followingUp(HARD);
     Instant opens = SLOT.plus(Duration.ofDays(1));
-    assertThat(missing(AgreementMoves.rateClarity(so, at(opens.minusSeconds(1)), "P")))
+    assertThat(missing(FollowUpMoves.rateClarity(so, at(opens.minusSeconds(1)), "P")))
         .containsExactly("clarity");
-    assertThat(AgreementMoves.isLate(so.followUp(), at(SLOT.plus(Duration.ofDays(7))))).isFalse();
+    assertThat(FollowUpMoves.isLate(so.followUp(), at(SLOT.plus(Duration.ofDays(7))))).isFalse();
     assertThat(
-            AgreementMoves.isLate(so.followUp(), at(SLOT.plus(Duration.ofDays(7)).plusSeconds(1))))
+            FollowUpMoves.isLate(so.followUp(), at(SLOT.plus(Duration.ofDays(7)).plusSeconds(1))))
         .isTrue();
-    Conversation rated = moved(AgreementMoves.rateClarity(so, at(opens), "P"));
-    assertThat(missing(AgreementMoves.rateClarity(rated, at(opens), "P")))
+    Conversation rated = moved(FollowUpMoves.rateClarity(so, at(opens), "P"));
+    assertThat(missing(FollowUpMoves.rateClarity(rated, at(opens), "P")))
         .containsExactly("clarity");
   }
 
   @Test
   void closingNeedsEveryPromiseJudgedAndTheChecklistDone() {
     Conversation so = followingUp(HARD);
-    assertThat(missing(AgreementMoves.review(so, at(SLOT), "M", 1, ConversationOutcome.IMPROVED)))
+    assertThat(missing(FollowUpMoves.review(so, at(SLOT), "M", 1, ConversationOutcome.IMPROVED)))
         .containsExactly(
             "commitments",
             "checklist accounts",
@@ -183,9 +183,9 @@ class MeetingMovesTest {
             "checklist milestones",
             "checklist territory");
     for (CheckItem item : CheckItem.values()) {
-      so = moved(AgreementMoves.check(so, at(SLOT), "M", item, CheckMark.NOT_NEEDED));
+      so = moved(FollowUpMoves.check(so, at(SLOT), "M", item, CheckMark.NOT_NEEDED));
     }
-    so = moved(AgreementMoves.review(so, at(SLOT), "M", 0, ConversationOutcome.IMPROVED));
+    so = moved(FollowUpMoves.review(so, at(SLOT), "M", 0, ConversationOutcome.IMPROVED));
     assertThat(so.stage()).isEqualTo(Stage.CLOSED);
     assertThat(so.followUp().outcome()).isEqualTo(ConversationOutcome.IMPROVED);
     assertThat(so.dueAt()).isNull();
