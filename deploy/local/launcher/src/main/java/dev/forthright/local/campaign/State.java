@@ -19,6 +19,10 @@ public final class State {
   /** One part of it. */
   private record Part(String name, Service service, String sql) {}
 
+  /** A tick counts the flags that are known when it runs, which depends on when it runs. */
+  private static final String COUNTED_FROM_FLAGS =
+      "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'";
+
   private static final List<Part> PARTS =
       List.of(
           new Part(
@@ -54,13 +58,17 @@ public final class State {
               Service.METRICS,
               "select concat_ws('|', subject_type, subject_id, metric, grain, period_start,"
                   + " coalesce(value::text, null_reason), numerator, denominator, n, exposure_days,"
-                  + " currency, complete) from rollup"),
+                  + " currency, complete) from rollup where not ("
+                  + COUNTED_FROM_FLAGS
+                  + ")"),
           new Part(
               "values at each tick",
               Service.METRICS,
               "select concat_ws('|', subject_type, subject_id, metric, grain, period_start, tick,"
                   + " coalesce(value::text, null_reason), numerator, denominator, n, complete)"
-                  + " from rollup_version"),
+                  + " from rollup_version where not ("
+                  + COUNTED_FROM_FLAGS
+                  + ")"),
           new Part(
               "deals in flag-service",
               Service.FLAG,

@@ -82,7 +82,7 @@ public final class Topics {
         bootstrapServers,
         topic,
         event -> {
-          if (event.id() == null || event.value() == null || isMarker(event)) {
+          if (!isOurs(event) || event.value() == null || isMarker(event)) {
             return;
           }
           byte[] content = hash(event);
@@ -109,6 +109,11 @@ public final class Topics {
     inversions += version <= before ? 1 : 0;
     gaps += version > before + 1 ? version - before - 1 : 0;
     versions.put(event.key(), Math.max(version, before));
+  }
+
+  /** Only the relay numbers what it sends; anything else was put there by a stranger. */
+  private static boolean isOurs(Published event) {
+    return event.id() != null && event.headers().containsKey("ce_streamversion");
   }
 
   /** They tell how far the watermark was when somebody looked, which is no fact. */
