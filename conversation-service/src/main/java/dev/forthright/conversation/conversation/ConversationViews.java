@@ -1,10 +1,8 @@
 package dev.forthright.conversation.conversation;
 
 import dev.forthright.conversation.commitment.CommitmentStore;
-import dev.forthright.conversation.commitment.domain.Commitment;
 import dev.forthright.conversation.conversation.ConversationDetailView.CommitmentView;
 import dev.forthright.conversation.conversation.ConversationDetailView.EvidenceView;
-import dev.forthright.conversation.conversation.ConversationDetailView.FollowUpView;
 import dev.forthright.conversation.conversation.ConversationDetailView.FrozenView;
 import dev.forthright.conversation.conversation.ConversationDetailView.MeetingView;
 import dev.forthright.conversation.conversation.ConversationDetailView.PreparationView;
@@ -12,7 +10,6 @@ import dev.forthright.conversation.conversation.ConversationDetailView.StepView;
 import dev.forthright.conversation.conversation.domain.Conversation;
 import dev.forthright.conversation.conversation.domain.ConversationLifecycle;
 import dev.forthright.conversation.conversation.domain.EvidenceItem;
-import dev.forthright.conversation.conversation.domain.FollowUp;
 import dev.forthright.conversation.conversation.domain.Meeting;
 import dev.forthright.conversation.conversation.domain.Missing;
 import dev.forthright.conversation.conversation.domain.Moment;
@@ -68,7 +65,7 @@ class ConversationViews {
         shows.words() ? slot(so) : null,
         shows.meeting() ? meeting(so, words, shows) : null,
         shows.commitments() ? commitments(so, words) : List.of(),
-        shows.meeting() ? followUp(so.followUp(), words) : null,
+        shows.meeting() ? AgreementViews.followUp(so.followUp(), words) : null,
         shows.preparation()
             ? NextMissing.of(so, moment).stream().map(ConversationViews::missing).toList()
             : List.of(),
@@ -228,49 +225,8 @@ class ConversationViews {
   }
 
   private List<CommitmentView> commitments(Conversation so, Map<String, String> words) {
-    return commitments.worded(so.id()).stream().map(worded -> commitment(worded, words)).toList();
-  }
-
-  private static CommitmentView commitment(
-      CommitmentStore.Worded worded, Map<String, String> words) {
-    Commitment promise = worded.commitment();
-    Commitment.Words said = worded.words();
-    return new CommitmentView(
-        promise.id(),
-        promise.side().wire(),
-        promise.byPersonId(),
-        promise.author(),
-        said == null ? null : said.action(),
-        said == null ? null : said.object(),
-        said == null ? null : said.counterpart(),
-        said == null ? null : said.measure(),
-        promise.metric(),
-        promise.target(),
-        promise.dueDate(),
-        promise.originalDueDate(),
-        promise.renegotiations(),
-        promise.state().wire(),
-        promise.overdue(),
-        promise.settledAt(),
-        words.get(Slots.judged(promise.id())));
-  }
-
-  private static FollowUpView followUp(FollowUp so, Map<String, String> words) {
-    Map<String, String> checklist = new TreeMap<>();
-    so.checklist().forEach((item, mark) -> checklist.put(item.toString(), mark.toString()));
-    return new FollowUpView(
-        so.reviewDate(),
-        so.committedAt(),
-        so.textAgreed(),
-        words.get(Slots.CONFIRMATION),
-        Objects.toString(so.offered(), null),
-        words.get(Slots.DISAGREEMENT),
-        so.openedAt(),
-        checklist,
-        so.clarityOpensAt(),
-        so.clarityClosesAt(),
-        so.clarityRatedAt() != null,
-        so.outcome() == null ? null : so.outcome().wire(),
-        words.get(Slots.REVIEW));
+    return commitments.worded(so.id()).stream()
+        .map(worded -> AgreementViews.commitment(worded, words))
+        .toList();
   }
 }
