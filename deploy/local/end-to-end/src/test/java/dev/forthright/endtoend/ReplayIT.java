@@ -69,6 +69,7 @@ class ReplayIT {
       select subject_type, subject_id, metric, grain, period_start, value, null_reason,
         numerator, denominator, n, exposure_days
       from rollup where (COUNTED_FROM_FLAGS) and grain = 'week' and period_start < '2025-05-12'
+        and subject_id not like 'c-%' and subject_id not like 'boss%'
       order by 1, 2, 3, 4, 5
       """
           .replace("COUNTED_FROM_FLAGS", COUNTED_FROM_FLAGS);
