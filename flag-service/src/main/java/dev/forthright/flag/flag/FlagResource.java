@@ -186,6 +186,67 @@ public class FlagResource {
     return tagged(flags.dismiss(id, ifMatch, body.reason().wire(), body.text()));
   }
 
+  /** Confirms that a flag whose condition has ended is dealt with, and says what it was worth. */
+  @POST
+  @Path("/{id}/resolution")
+  @Operation(summary = "Resolve a flag whose condition has ended")
+  @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
+  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
+  @APIResponse(responseCode = "403", description = "Not for you to do")
+  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
+  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
+  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<FlagDetailView> resolve(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match")
+          @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
+          @Nullable String ifMatch,
+      @Valid @NotNull ResolutionRequest body) {
+    return tagged(flags.confirmResolved(id, ifMatch, body.worth().wire()));
+  }
+
+  /** Disputes a flag about yourself: its timers stand still while RevOps looks into it. */
+  @POST
+  @Path("/{id}/dispute")
+  @Operation(summary = "Dispute a flag about yourself")
+  @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
+  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
+  @APIResponse(responseCode = "403", description = "Not for you to do")
+  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
+  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
+  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<FlagDetailView> dispute(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match")
+          @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
+          @Nullable String ifMatch,
+      @Valid @NotNull DisputeRequest body) {
+    return tagged(flags.dispute(id, ifMatch, body.text(), body.crmReference()));
+  }
+
+  /** Rules on a dispute: what is upheld is retracted, what is rejected goes on. */
+  @POST
+  @Path("/{id}/dispute/ruling")
+  @Operation(summary = "Rule on a dispute")
+  @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
+  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
+  @APIResponse(responseCode = "403", description = "Not for you to do")
+  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
+  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
+  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<FlagDetailView> rule(
+      @PathParam("id") UUID id,
+      @HeaderParam("If-Match")
+          @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
+          @Nullable String ifMatch,
+      @Valid @NotNull RulingRequest body) {
+    return tagged(
+        flags.rule(id, ifMatch, body.ruling() == RulingRequest.Ruling.UPHELD, body.note()));
+  }
+
   /** Relative, because a proxy may stand between the reader and this host. */
   private static String nextPage(UriInfo uri, String cursor) {
     URI next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();

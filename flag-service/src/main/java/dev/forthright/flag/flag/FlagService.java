@@ -1,22 +1,19 @@
 package dev.forthright.flag.flag;
 
-import dev.forthright.flag.calendar.CompanyStore;
-import dev.forthright.flag.calendar.CompanyTime;
-import dev.forthright.flag.flag.domain.Concern;
+import dev.forthright.flag.flag.FlagTexts.Kind;
+import dev.forthright.flag.flag.domain.Dispute;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.flag.domain.Moment;
 import dev.forthright.flag.flag.domain.Outcome;
 import dev.forthright.flag.flag.domain.WorkflowLifecycle;
-import dev.forthright.flag.flag.domain.WorkflowSettings;
 import dev.forthright.flag.flag.domain.WorkflowTrigger;
-import dev.forthright.flag.people.PeopleStore;
-import dev.forthright.flag.rule.domain.SubjectKind;
-import dev.forthright.kit.access.Role;
+import dev.forthright.kit.access.Relation;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.audit.Audit;
-import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.calendar.Calendars;
+import dev.forthright.kit.calendar.domain.WorkCalendar;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
@@ -25,7 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,43 +32,36 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What people do with flags: look, acknowledge, snooze, dismiss. Every deed leaves an audit row.
- */
+/** What people do with flags: look, and every {@link FlagDeed}. Each leaves an audit row. */
 @ApplicationScoped
 public class FlagService {
-
-  private static final List<WorkflowTrigger> PEOPLES =
-      List.of(WorkflowTrigger.ACKNOWLEDGE, WorkflowTrigger.SNOOZE, WorkflowTrigger.DISMISS);
-
-  private static final String DISMISS = "dismiss";
 
   private final FlagStore flags;
   private final FlagReader reader;
   private final FlagLedger ledger;
-  private final CompanyStore company;
-  private final PeopleStore people;
+  private final FlagTexts texts;
+  private final FlagMoments moments;
+  private final Calendars calendars;
   private final Viewers viewers;
   private final Audit audit;
-  private final KitClock clock;
 
   FlagService(
       FlagStore flags,
       FlagReader reader,
       FlagLedger ledger,
-      CompanyStore company,
-      PeopleStore people,
+      FlagTexts texts,
+      FlagMoments moments,
+      Calendars calendars,
       Viewers viewers,
-      Audit audit,
-      KitClock clock) {
+      Audit audit) {
     this.flags = flags;
     this.reader = reader;
     this.ledger = ledger;
-    this.company = company;
-    this.people = people;
+    this.texts = texts;
+    this.moments = moments;
+    this.calendars = calendars;
     this.viewers = viewers;
     this.audit = audit;
-    this.clock = clock;
   }
 
   /** A page of the flags the viewer may see. */
@@ -98,9 +89,10 @@ public class FlagService {
   @Transactional
   FlagDetailView acknowledge(UUID id, @Nullable String ifMatch) {
     return act(
-        "acknowledge",
+        FlagDeed.ACKNOWLEDGE,
         id,
         ifMatch,
+        Map.of(),
         (flag, who) -> FlagWorkflow.acknowledge(flag, who.moment(), who.by()));
   }
 
@@ -108,9 +100,10 @@ public class FlagService {
   @Transactional
   FlagDetailView snooze(UUID id, @Nullable String ifMatch, Instant until, String reason) {
     return act(
-        "snooze",
+        FlagDeed.SNOOZE,
         id,
         ifMatch,
+        Map.of(),
         (flag, who) -> FlagWorkflow.snooze(flag, who.moment(), who.by(), until, reason));
   }
 
@@ -119,39 +112,83 @@ public class FlagService {
   FlagDetailView dismiss(
       UUID id, @Nullable String ifMatch, String disposition, @Nullable String text) {
     return act(
-        DISMISS,
+        FlagDeed.DISMISS,
         id,
         ifMatch,
-        (flag, who) -> FlagWorkflow.dismiss(flag, who.moment(), who.by(), disposition, text));
+        text == null ? Map.of() : Map.of(Kind.DISPOSITION, text),
+        (flag, who) -> FlagWorkflow.dismiss(flag, who.moment(), who.by(), disposition));
+  }
+
+  /** Closes a flag whose condition has ended. */
+  @Transactional
+  FlagDetailView confirmResolved(UUID id, @Nullable String ifMatch, String worth) {
+    return act(
+        FlagDeed.CONFIRM_RESOLVED,
+        id,
+        ifMatch,
+        Map.of(),
+        (flag, who) -> FlagWorkflow.confirmResolved(flag, who.moment(), who.by(), worth));
+  }
+
+  /** The person says that the flag is wrong. */
+  @Transactional
+  FlagDetailView dispute(
+      UUID id, @Nullable String ifMatch, String text, @Nullable String crmReference) {
+    Map<Kind, String> words = new EnumMap<>(Kind.class);
+    words.put(Kind.DISPUTE, text);
+    if (crmReference != null) {
+      words.put(Kind.CRM_REFERENCE, crmReference);
+    }
+    return act(
+        FlagDeed.DISPUTE,
+        id,
+        ifMatch,
+        words,
+        (flag, who) -> Dispute.raise(flag, who.moment(), personsDays(flag), who.by()));
+  }
+
+  /** RevOps rules on a dispute. */
+  @Transactional
+  FlagDetailView rule(UUID id, @Nullable String ifMatch, boolean upheld, String note) {
+    return act(
+        FlagDeed.RULE_ON_DISPUTE,
+        id,
+        ifMatch,
+        Map.of(Kind.RULING, note),
+        (flag, who) -> Dispute.rule(flag, who.moment(), who.by(), upheld));
   }
 
   private record Who(String by, Moment moment) {}
 
   private FlagDetailView act(
-      String action, UUID id, @Nullable String ifMatch, BiFunction<Flag, Who, Outcome> deed) {
+      FlagDeed deed,
+      UUID id,
+      @Nullable String ifMatch,
+      Map<Kind, String> words,
+      BiFunction<Flag, Who, Outcome> how) {
     Viewer viewer = viewers.current();
     flags.lock();
     Flag flag = visible(id, viewer);
-    requireMayAct(flag, viewer);
-    if (action.equals(DISMISS) && isOwn(flag, viewer)) {
-      throw new ForbiddenException(
-          "This flag is about yourself; the next manager up must dismiss it.");
+    if (!deed.isFor(flag, viewer, relation(flag, viewer))) {
+      throw new ForbiddenException(deed.rule());
     }
     IfMatch.check(ifMatch, flag.version());
     Who who =
-        new Who(Objects.requireNonNullElse(viewer.personId(), viewer.tokenSubject()), moment(flag));
-    return switch (deed.apply(flag, who)) {
-      case Outcome.Refused(String reason, List<WorkflowTrigger> allowed) ->
+        new Who(
+            Objects.requireNonNullElse(viewer.personId(), viewer.tokenSubject()), moments.of(flag));
+    return switch (how.apply(flag, who)) {
+      case Outcome.Refused(String reason, List<WorkflowTrigger> ignored) ->
           throw Problem.of(
               ProblemType.CONFLICT,
               reason,
               Map.of(
                   "currentState", flag.handling().workflow().toString(),
-                  "allowedActions", actions(allowed)));
+                  "allowedActions", allowed(flag, viewer)));
       case Outcome.Invalid(String reason) -> throw Problem.of(ProblemType.BAD_REQUEST, reason);
       case Outcome.Moved(var change) -> {
         Flag saved = ledger.save(List.of(change), who.moment().now()).getFirst();
-        audit.record(action, "flag", id.toString(), subjects(flag).toList());
+        words.forEach((kind, text) -> texts.keep(saved, kind, text, who.by()));
+        audit.record(deed.toString(), "flag", id.toString(), subjects(flag).toList());
         yield detail(saved, viewer);
       }
     };
@@ -163,44 +200,46 @@ public class FlagService {
         .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such flag."));
   }
 
-  /** One's own flag is for others to act on, except a manager's own coaching. */
-  private static void requireMayAct(Flag flag, Viewer viewer) {
-    if (!mayAct(flag, viewer)) {
-      throw new ForbiddenException("Only the manager, or somebody above, may act on this flag.");
-    }
+  private @Nullable Relation relation(Flag flag, Viewer viewer) {
+    return viewers.relation(viewer, flag.concern().personId()).orElse(null);
   }
 
-  private static boolean isOwn(Flag flag, Viewer viewer) {
-    return viewer.personId() != null && viewer.personId().equals(flag.concern().personId());
-  }
-
-  private static boolean mayAct(Flag flag, Viewer viewer) {
-    boolean own = isOwn(flag, viewer);
-    boolean ownCoaching = own && flag.key().subjectKind() == SubjectKind.MANAGER_REP;
-    boolean leads = viewer.is(Role.MANAGER) || viewer.is(Role.EXECUTIVE);
-    return leads && (!own || ownCoaching);
-  }
-
-  private Moment moment(Flag flag) {
-    Instant now = clock.instant();
-    CompanyTime time = company.on(now.atZone(ZoneOffset.UTC).toLocalDate());
-    Concern concern = flag.concern();
-    var manager = concern.managerId() == null ? null : people.all().get(concern.managerId());
-    return new Moment(now, time.of(manager), WorkflowSettings.DEFAULT);
+  private WorkCalendar personsDays(Flag flag) {
+    String person = flag.concern().personId();
+    return person == null ? calendars.company() : calendars.forPerson(person);
   }
 
   private FlagDetailView detail(Flag flag, Viewer viewer) {
-    List<String> allowed =
-        mayAct(flag, viewer)
-            ? actions(WorkflowLifecycle.allowed(flag.handling().workflow())).stream()
-                .filter(action -> !(action.equals(DISMISS) && isOwn(flag, viewer)))
-                .toList()
-            : List.of();
-    return FlagDetailView.of(flag, flags.history(flag.id()), allowed);
+    return FlagDetailView.of(
+        flag,
+        texts.of(flag),
+        relation(flag, viewer) == Relation.MANAGER,
+        flags.history(flag.id()),
+        allowed(flag, viewer));
   }
 
-  private static List<String> actions(List<WorkflowTrigger> allowed) {
-    return PEOPLES.stream().filter(allowed::contains).map(WorkflowTrigger::toString).toList();
+  /** What the viewer may do with the flag in its present state. */
+  private List<String> allowed(Flag flag, Viewer viewer) {
+    Relation relation = relation(flag, viewer);
+    return Arrays.stream(FlagDeed.values())
+        .filter(deed -> deed.isFor(flag, viewer, relation))
+        .filter(deed -> isPossible(deed, flag))
+        .map(FlagDeed::toString)
+        .toList();
+  }
+
+  private boolean isPossible(FlagDeed deed, Flag flag) {
+    List<WorkflowTrigger> triggers = WorkflowLifecycle.allowed(flag.handling().workflow());
+    return switch (deed) {
+      case ACKNOWLEDGE -> triggers.contains(WorkflowTrigger.ACKNOWLEDGE);
+      case SNOOZE -> triggers.contains(WorkflowTrigger.SNOOZE);
+      case DISMISS -> triggers.contains(WorkflowTrigger.DISMISS);
+      case CONFIRM_RESOLVED ->
+          triggers.contains(WorkflowTrigger.CONFIRM_RESOLVED)
+              && !flag.judged().condition().isLive();
+      case DISPUTE -> Dispute.obstacle(flag, moments.of(flag), personsDays(flag)) == null;
+      case RULE_ON_DISPUTE -> flag.handling().disputed();
+    };
   }
 
   private static Stream<String> subjects(Flag flag) {

@@ -48,7 +48,7 @@ public record FlagView(
     boolean disputed,
     boolean selfCorrected,
     @Nullable String disposition,
-    @Nullable String dispositionText,
+    @Nullable String ruling,
     long version,
     Instant changedAt) {
 
@@ -93,7 +93,7 @@ public record FlagView(
         handling.disputed(),
         handling.selfCorrected(),
         handling.disposition(),
-        handling.dispositionText(),
+        handling.ruling(),
         flag.version(),
         flag.changedAt());
   }

@@ -1,27 +1,20 @@
 package dev.forthright.flag.sweep;
 
-import dev.forthright.flag.calendar.CompanyStore;
-import dev.forthright.flag.calendar.CompanyTime;
 import dev.forthright.flag.evaluation.TickStore;
 import dev.forthright.flag.flag.FlagLedger;
+import dev.forthright.flag.flag.FlagMoments;
 import dev.forthright.flag.flag.FlagStore;
 import dev.forthright.flag.flag.domain.Change;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
-import dev.forthright.flag.flag.domain.Moment;
-import dev.forthright.flag.flag.domain.WorkflowSettings;
-import dev.forthright.flag.people.Employee;
-import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.intake.Trouble;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,22 +31,15 @@ public class FlagSweep {
   private final FlagStore flags;
   private final FlagLedger ledger;
   private final TickStore ticks;
-  private final CompanyStore company;
-  private final PeopleStore people;
+  private final FlagMoments moments;
   private final KitClock clock;
 
   FlagSweep(
-      FlagStore flags,
-      FlagLedger ledger,
-      TickStore ticks,
-      CompanyStore company,
-      PeopleStore people,
-      KitClock clock) {
+      FlagStore flags, FlagLedger ledger, TickStore ticks, FlagMoments moments, KitClock clock) {
     this.flags = flags;
     this.ledger = ledger;
     this.ticks = ticks;
-    this.company = company;
-    this.people = people;
+    this.moments = moments;
     this.clock = clock;
   }
 
@@ -86,17 +72,9 @@ public class FlagSweep {
       return 0;
     }
     Instant now = clock.instant();
-    CompanyTime time = company.on(now.atZone(ZoneOffset.UTC).toLocalDate());
-    Map<String, Employee> everybody = people.all();
     List<Change> changes = new ArrayList<>();
     for (Flag flag : due) {
-      String manager = flag.concern().managerId();
-      Moment moment =
-          new Moment(
-              now,
-              time.of(manager == null ? null : everybody.get(manager)),
-              WorkflowSettings.DEFAULT);
-      changes.add(FlagWorkflow.timers(flag, moment));
+      changes.add(FlagWorkflow.timers(flag, moments.of(flag)));
     }
     ledger.save(changes, now);
     return due.size();

@@ -39,6 +39,7 @@ public final class ConditionLifecycle {
       new Move<>(NO_DATA,    LOSE_DATA,  NO_DATA),
       new Move<>(NO_DATA,    RETRACT,    RETRACTED,  "a late fact makes the raise untrue"),
       new Move<>(CLEARED,    HOLD,       FIRING,     "again within 14 days, or the workflow still lives"),
+      new Move<>(RETRACTED,  HOLD,       FIRING,     "raised anew while the workflow still lives"),
       new Move<>(CLEARED,    RETRACT,    RETRACTED,  "a late fact makes the raise untrue"));
   // spotless:on
 

@@ -33,7 +33,9 @@ public final class FlagWorkflow {
     draft.resolveAt = null;
     draft.closedAt = null;
     draft.disposition = null;
-    draft.dispositionText = null;
+    draft.disputed = false;
+    draft.hold = null;
+    draft.ruling = null;
     draft.selfCorrected = false;
     draft.escalateAt = escalateAt(moment.now(), moment, severity, 1);
     draft.addressDueAt = moment.inWorkingDays(moment.settings().addressBy(severity));
@@ -87,7 +89,8 @@ public final class FlagWorkflow {
     Handling.Draft draft = flag.handling().edit();
     switch (flag.handling().workflow()) {
       case OPEN, WAITING -> {
-        draft.selfCorrected = true;
+        // Who was contradicted did not correct anything.
+        draft.selfCorrected = draft.disputedOccurrence != draft.occurrence;
         draft.closedAt = moment.now();
         draft.stopTimers();
       }
@@ -176,11 +179,9 @@ public final class FlagWorkflow {
   }
 
   /** A manager closes it without acting, and says why. */
-  public static Outcome dismiss(
-      Flag flag, Moment moment, String by, String disposition, @Nullable String text) {
+  public static Outcome dismiss(Flag flag, Moment moment, String by, String disposition) {
     Handling.Draft draft = flag.handling().edit();
     draft.disposition = disposition;
-    draft.dispositionText = text;
     draft.closedAt = moment.now();
     draft.dismissedUntil =
         moment.now().plus(moment.settings().dismissedCalendarDays(), ChronoUnit.DAYS);
@@ -245,6 +246,20 @@ public final class FlagWorkflow {
     return move(Change.none(flag), draft, trigger, moment.now(), by, because, List.of(eventId));
   }
 
+  /**
+   * A manager confirms that a flag whose condition has ended is dealt with, and what it was worth.
+   */
+  public static Outcome confirmResolved(Flag flag, Moment moment, String by, String disposition) {
+    if (flag.judged().condition().isLive()) {
+      return refused(flag, "The condition still holds; only one that has ended can be resolved.");
+    }
+    Handling.Draft draft = flag.handling().edit();
+    draft.disposition = disposition;
+    draft.closedAt = moment.now();
+    draft.stopTimers();
+    return request(flag, draft, WorkflowTrigger.CONFIRM_RESOLVED, moment, by, disposition);
+  }
+
   /** Every timer that is due by now, one after the other. */
   public static Change timers(Flag flag, Moment moment) {
     Change change = Change.none(flag);
@@ -282,10 +297,9 @@ public final class FlagWorkflow {
     }
     Handling.Draft draft = handling.edit();
     draft.escalation++;
-    Instant opened = handling.openedAt() == null ? moment.now() : handling.openedAt();
     draft.escalateAt =
         draft.escalation < MOST_ESCALATIONS
-            ? escalateAt(opened, moment, so.flag().judged().severity(), draft.escalation + 1)
+            ? nextEscalation(handling.escalateAt(), moment, so.flag().judged().severity())
             : null;
     return escalate(timer(so, draft, WorkflowTrigger.ESCALATE, moment), moment);
   }
@@ -318,13 +332,22 @@ public final class FlagWorkflow {
     return at != null && !at.isAfter(moment.now());
   }
 
+  /** Counted from the first one, so that what held that one back holds the second back too. */
+  private static @Nullable Instant nextEscalation(
+      @Nullable Instant first, Moment moment, Severity severity) {
+    int days =
+        moment.settings().escalationAfter(severity, MOST_ESCALATIONS)
+            - moment.settings().escalationAfter(severity, 1);
+    return first == null || days <= 0 ? null : moment.manager().plusWorkingDays(first, days);
+  }
+
   private static @Nullable Instant escalateAt(
       Instant opened, Moment moment, Severity severity, int level) {
     int days = level > MOST_ESCALATIONS ? 0 : moment.settings().escalationAfter(severity, level);
     return days == 0 ? null : moment.manager().plusWorkingDays(opened, days);
   }
 
-  private static Outcome request(
+  static Outcome request(
       Flag flag,
       Handling.Draft draft,
       WorkflowTrigger trigger,
@@ -339,7 +362,7 @@ public final class FlagWorkflow {
     return new Outcome.Moved(move(Change.none(flag), draft, trigger, moment.now(), by, because));
   }
 
-  private static Outcome refused(Flag flag, String reason) {
+  static Outcome refused(Flag flag, String reason) {
     return new Outcome.Refused(reason, WorkflowLifecycle.allowed(flag.handling().workflow()));
   }
 

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The people's half of a flag: workflow, who did what, and the deadlines that run. A due time is
  * null when its timer does not run.
+ *
+ * @param disputedOccurrence the last occurrence that the person disputed, 0 for none
+ * @param hold the timers that an undecided dispute holds
+ * @param ruling {@code upheld} or {@code rejected}, once the last dispute is decided
  */
 public record Handling(
     Workflow workflow,
@@ -29,11 +33,13 @@ public record Handling(
     @Nullable Instant resolveAt,
     @Nullable Instant closedAt,
     @Nullable String disposition,
-    @Nullable String dispositionText,
     @Nullable Instant dismissedUntil,
     boolean selfCorrected,
     boolean disputed,
-    @Nullable UUID conversationId) {
+    @Nullable UUID conversationId,
+    int disputedOccurrence,
+    @Nullable Hold hold,
+    @Nullable String ruling) {
 
   /** A flag nobody has seen yet. */
   static Handling fresh(@Nullable UUID previousId, @Nullable String inhibitedBy) {
@@ -58,9 +64,11 @@ public record Handling(
         null,
         null,
         null,
+        false,
+        false,
         null,
-        false,
-        false,
+        0,
+        null,
         null);
   }
 
@@ -107,11 +115,13 @@ public record Handling(
     @Nullable Instant resolveAt;
     @Nullable Instant closedAt;
     @Nullable String disposition;
-    @Nullable String dispositionText;
     @Nullable Instant dismissedUntil;
     boolean selfCorrected;
     boolean disputed;
     @Nullable UUID conversationId;
+    int disputedOccurrence;
+    @Nullable Hold hold;
+    @Nullable String ruling;
 
     private Draft(Handling from) {
       workflow = from.workflow;
@@ -133,11 +143,13 @@ public record Handling(
       resolveAt = from.resolveAt;
       closedAt = from.closedAt;
       disposition = from.disposition;
-      dispositionText = from.dispositionText;
       dismissedUntil = from.dismissedUntil;
       selfCorrected = from.selfCorrected;
       disputed = from.disputed;
       conversationId = from.conversationId;
+      disputedOccurrence = from.disputedOccurrence;
+      hold = from.hold;
+      ruling = from.ruling;
     }
 
     /** No timer runs on a closed flag. */
@@ -169,11 +181,13 @@ public record Handling(
           resolveAt,
           closedAt,
           disposition,
-          dispositionText,
           dismissedUntil,
           selfCorrected,
           disputed,
-          conversationId);
+          conversationId,
+          disputedOccurrence,
+          hold,
+          ruling);
     }
   }
 }

@@ -39,20 +39,24 @@ public sealed interface Recurrence {
     }
     Handling handling = latest.handling();
     Instant dismissedUntil = handling.dismissedUntil();
-    if (handling.workflow() == Workflow.DISMISSED) {
-      return dismissedUntil != null
-              && now.isBefore(dismissedUntil)
-              && severity.compareTo(latest.judged().severity()) <= 0
-          ? new Suppressed(dismissedUntil)
-          : new New(latest.id());
+    // Dismissed, or taken back because a dispute was upheld.
+    if (dismissedUntil != null
+        && now.isBefore(dismissedUntil)
+        && severity.compareTo(latest.judged().severity()) <= 0) {
+      return new Suppressed(dismissedUntil);
     }
-    if (latest.judged().condition() != Condition.CLEARED) {
+    // There is one live flag per key, even when its condition was taken back meanwhile.
+    if (handling.workflow().isLive() && !latest.judged().condition().isLive()) {
+      return new Again(latest);
+    }
+    if (handling.workflow() == Workflow.DISMISSED
+        || latest.judged().condition() != Condition.CLEARED) {
       return new New(latest.id());
     }
     Instant ended = latest.judged().endedAt();
     boolean recent =
         ended != null
             && !firedAt.isAfter(ended.plus(settings.reopenCalendarDays(), ChronoUnit.DAYS));
-    return recent || handling.workflow().isLive() ? new Again(latest) : new New(latest.id());
+    return recent ? new Again(latest) : new New(latest.id());
   }
 }

@@ -18,10 +18,12 @@ public record WorkflowSettings(
     int snoozeCalendarDays,
     int snoozes,
     int dismissedCalendarDays,
-    int reopenCalendarDays) {
+    int reopenCalendarDays,
+    int disputeWithin,
+    int disputeHold) {
 
   public static final WorkflowSettings DEFAULT =
-      new WorkflowSettings(2, 3, 7, 1, 3, 10, 5, 10, 30, 2, 30, 14);
+      new WorkflowSettings(2, 3, 7, 1, 3, 10, 5, 10, 30, 2, 30, 14, 10, 5);
 
   /** Working days from opening to this escalation; 0 = a flag of this severity never escalates. */
   int escalationAfter(Severity severity, int level) {

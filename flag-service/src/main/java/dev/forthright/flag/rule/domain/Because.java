@@ -45,7 +45,9 @@ public enum Because {
   FEW_EXPECTED,
   SHORT_BASELINE,
   NO_ROLLUP,
-  NOTHING_REQUIRED;
+  NOTHING_REQUIRED,
+  // a person's ruling
+  DISPUTE_UPHELD;
 
   /** The code as it stands in JSON and SQL. */
   @Override

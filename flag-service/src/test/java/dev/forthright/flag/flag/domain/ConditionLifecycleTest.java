@@ -65,15 +65,17 @@ class ConditionLifecycleTest {
             no_data retract retracted
             cleared hold firing
             cleared retract retracted
+            retracted hold firing
             """
                 .lines()
                 .toArray(String[]::new));
   }
 
   @Test
-  void aRetractedConditionNeverMoves() {
+  void aRetractedConditionMovesOnlyWhenItIsRaisedAnew() {
     for (ConditionTrigger on : ConditionTrigger.values()) {
-      assertThat(ConditionLifecycle.next(Condition.RETRACTED, on)).isEmpty();
+      assertThat(ConditionLifecycle.next(Condition.RETRACTED, on).isPresent())
+          .isEqualTo(on == ConditionTrigger.HOLD);
     }
   }
 

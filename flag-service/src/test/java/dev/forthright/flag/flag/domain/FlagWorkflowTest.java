@@ -89,9 +89,7 @@ class FlagWorkflowTest {
   @Test
   void whatIsSilentOrClosedIsNotTakenUp() {
     Flag dismissed =
-        moved(
-            FlagWorkflow.dismiss(
-                open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate", null));
+        moved(FlagWorkflow.dismiss(open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate"));
     for (Flag flag : List.of(moved(snooze(open(Severity.WARNING))), dismissed)) {
       assertThat(FlagWorkflow.link(flag, at("2026-03-04"), CONVERSATION, "m-1", "e-1"))
           .isInstanceOf(Outcome.Refused.class);
@@ -220,9 +218,7 @@ class FlagWorkflowTest {
   @Test
   void aDismissedFlagKeepsItsReasonAndNoTimerRuns() {
     Flag flag =
-        moved(
-            FlagWorkflow.dismiss(
-                open(Severity.WARNING), at("2026-03-03"), "m-1", "wrong_data", null));
+        moved(FlagWorkflow.dismiss(open(Severity.WARNING), at("2026-03-03"), "m-1", "wrong_data"));
     assertThat(flag.handling().disposition()).isEqualTo("wrong_data");
     assertThat(flag.handling().dismissedUntil())
         .isEqualTo(at("2026-03-03").now().plus(30, java.time.temporal.ChronoUnit.DAYS));

@@ -41,14 +41,25 @@ class RecurrenceTest {
     assertThat(of(flag, Severity.WARNING, 60)).isEqualTo(new Recurrence.Again(flag));
   }
 
+  @Test
+  void aFlagTakenBackWhileSomebodyWorksOnItIsNotDoubledEither() {
+    Flag taken = moved(FlagWorkflow.acknowledge(open(Severity.WARNING), at("2026-03-03"), "m-1"));
+    Flag retracted =
+        ConditionChange.retract(
+                taken, FlagFixtures.FINDING, at("2026-03-04").now(), java.util.List.of("late"))
+            .flag();
+    assertThat(of(retracted, Severity.WARNING, 1)).isEqualTo(new Recurrence.Again(retracted));
+    Flag again = FlagFixtures.firing(Severity.WARNING).again(retracted, at("2026-03-06")).flag();
+    assertThat(again.judged().condition()).isEqualTo(Condition.FIRING);
+    assertThat(again.handling().occurrence()).isEqualTo(2);
+  }
+
   @ParameterizedTest(name = "dismissed, {0} days later as {1} -> suppressed: {2}")
   @CsvSource({"1, WARNING, true", "1, CRITICAL, false", "27, WARNING, true", "28, WARNING, false"})
   void aDismissedKeyIsSilentForThirtyDaysUnlessItGetsLouder(
       int days, Severity severity, boolean suppressed) {
     Flag flag =
-        moved(
-            FlagWorkflow.dismiss(
-                open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate", null));
+        moved(FlagWorkflow.dismiss(open(Severity.WARNING), at("2026-03-03"), "m-1", "duplicate"));
     assertThat(of(flag, severity, days) instanceof Recurrence.Suppressed).isEqualTo(suppressed);
   }
 
