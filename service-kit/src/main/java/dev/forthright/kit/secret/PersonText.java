@@ -56,7 +56,11 @@ public class PersonText {
             StandardCharsets.UTF_8);
   }
 
-  /** Erases all text about the person, here and in every backup, by destroying the key. */
+  /**
+   * Erases all text about the person by destroying the key. A backup that also holds {@code
+   * kit.data_key} still opens with the master key of its time: back that table up apart, for as
+   * short as the company promises.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
   public void destroy(String personId) {
     keys.destroy(owner(personId));
