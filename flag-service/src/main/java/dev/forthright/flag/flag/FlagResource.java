@@ -21,8 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -105,7 +103,7 @@ public class FlagResource {
       description =
           "At most limit rows. If there are more, the header Link carries the address of the next"
               + " page with rel=next.")
-  @Produces("text/csv;qs=0.5")
+  @Produces(Csv.PRODUCED)
   public RestResponse<String> csv(
       @QueryParam("rule") @Nullable String rule,
       @QueryParam("severity") @Nullable String severity,
@@ -122,16 +120,7 @@ public class FlagResource {
         list(
             rule, severity, condition, workflow, personId, managerId, subjectId, sort, cursor,
             limit);
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    page.items().forEach(flag -> rows.add(cells(flag)));
-    RestResponse.ResponseBuilder<String> csv =
-        RestResponse.ResponseBuilder.ok(Csv.of(COLUMNS, rows))
-            // Without the preference that only serves to choose between JSON and CSV.
-            .type(MediaType.valueOf("text/csv;charset=UTF-8"));
-    if (page.next() != null) {
-      csv.header("Link", "<%s>; rel=\"next\"".formatted(nextPage(uri, page.next())));
-    }
-    return csv.build();
+    return Csv.answer(COLUMNS, page.items().stream().map(FlagResource::cells).toList(), page, uri);
   }
 
   /** One flag: the sentence to say aloud, the numbers, the evidence, and what would clear it. */
@@ -191,12 +180,6 @@ public class FlagResource {
   @Path("/{id}/resolution")
   @Operation(summary = "Resolve a flag whose condition has ended")
   @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
-  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
-  @APIResponse(responseCode = "403", description = "Not for you to do")
-  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
-  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
-  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> resolve(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match")
@@ -211,12 +194,6 @@ public class FlagResource {
   @Path("/{id}/dispute")
   @Operation(summary = "Dispute a flag about yourself")
   @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
-  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
-  @APIResponse(responseCode = "403", description = "Not for you to do")
-  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
-  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
-  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> dispute(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match")
@@ -231,12 +208,6 @@ public class FlagResource {
   @Path("/{id}/dispute/ruling")
   @Operation(summary = "Rule on a dispute")
   @APIResponse(responseCode = "200", description = "The flag after; ETag is its new version")
-  @APIResponse(responseCode = "400", description = "The body or a parameter is not valid")
-  @APIResponse(responseCode = "403", description = "Not for you to do")
-  @APIResponse(responseCode = "404", description = "No such flag, or not visible to you")
-  @APIResponse(responseCode = "409", description = "Not possible in the flag's present state")
-  @APIResponse(responseCode = "412", description = "The flag changed since you read it")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
   public RestResponse<FlagDetailView> rule(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match")
@@ -245,12 +216,6 @@ public class FlagResource {
       @Valid @NotNull RulingRequest body) {
     return tagged(
         flags.rule(id, ifMatch, body.ruling() == RulingRequest.Ruling.UPHELD, body.note()));
-  }
-
-  /** Relative, because a proxy may stand between the reader and this host. */
-  private static String nextPage(UriInfo uri, String cursor) {
-    URI next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
-    return next.getRawPath() + "?" + next.getRawQuery();
   }
 
   private static RestResponse<FlagDetailView> tagged(FlagDetailView view) {

@@ -53,7 +53,16 @@ public final class Csv {
       Class<T> view, Page<T> page, UriInfo address) {
     RecordComponent[] columns = view.getRecordComponents();
     List<String> header = Arrays.stream(columns).map(RecordComponent::getName).toList();
-    String text = of(header, page.items().stream().map(row -> values(columns, row)).toList());
+    return answer(
+        header, page.items().stream().map(row -> values(columns, row)).toList(), page, address);
+  }
+
+  /**
+   * The same for a list with columns of its own choice; {@code page} tells whether more follows.
+   */
+  public static RestResponse<String> answer(
+      List<String> header, List<List<@Nullable Object>> rows, Page<?> page, UriInfo address) {
+    String text = of(header, rows);
     if (page.next() == null) {
       return answer(text);
     }
