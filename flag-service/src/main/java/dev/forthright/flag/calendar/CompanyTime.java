@@ -50,7 +50,7 @@ public final class CompanyTime {
 
   /** The day on which somebody's ramp ends, or null when it has ended by {@code day}. */
   public @Nullable LocalDate rampingUntil(Employee person, LocalDate day) {
-    LocalDate start = person.roleStartDate() == null ? person.startDate() : person.roleStartDate();
+    LocalDate start = person.roleSince();
     if (start == null) {
       return null;
     }

@@ -82,7 +82,7 @@ public class CommitmentRound {
 
   private List<Judgement> judgeOf(
       Surroundings around, String personId, List<CommitmentFact> facts, List<Away> away) {
-    CommitmentOverdueRule rule = around.rules().commitmentOverdue();
+    CommitmentOverdueRule rule = rule(around, personId);
     ZoneId zone = around.asOf().company().zone();
     WorkCalendar days = around.time().of(around.person(personId)).without(away);
     List<Overdue> overdue = Overdue.among(facts, days, rule.raiseAfter(), zone);
@@ -105,6 +105,10 @@ public class CommitmentRound {
         .toList();
   }
 
+  private static CommitmentOverdueRule rule(Surroundings around, String personId) {
+    return (CommitmentOverdueRule) around.rules().rule(RuleId.EW21, around.roleOf(personId));
+  }
+
   private static Optional<Overdue> current(List<Overdue> overdue, CommitmentFact now) {
     return overdue.stream()
         .filter(one -> one.commitmentId().equals(now.commitmentId()))
@@ -123,7 +127,7 @@ public class CommitmentRound {
             now.byPersonId(),
             now.commitmentId().toString()),
         around.rules().version(),
-        around.rules().commitmentOverdue().settings(),
+        rule(around, now.byPersonId()).settings(),
         around.concernOf(now.byPersonId()),
         verdict,
         overdueAt == null ? around.asOf().at() : overdueAt,
@@ -138,7 +142,7 @@ public class CommitmentRound {
     return new Judgement(
         new FlagKey(RuleId.EW21, SubjectKind.REP, personId, "none"),
         around.rules().version(),
-        around.rules().commitmentOverdue().settings(),
+        rule(around, personId).settings(),
         around.concernOf(personId),
         new Verdict.Quiet(
             Finding.of(Because.NO_COMMITMENT, "No commitment was known by this day.")),

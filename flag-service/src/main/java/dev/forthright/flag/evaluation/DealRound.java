@@ -56,6 +56,7 @@ public class DealRound {
         weekEnd ? deals.asOf(weeksBefore(at, around, 1), ids) : Map.of();
     Map<String, DealSpan> twoAgo = weekEnd ? deals.asOf(weeksBefore(at, around, 2), ids) : Map.of();
     AmountSpreads.ByOwner spreads = amounts.asOf(at);
+    List<DealRule> due = around.rules().due(DealRule.class, around.asOf());
     List<Judgement> judgements = new ArrayList<>();
     for (DealSpan now : suspects) {
       DealCase deal =
@@ -66,8 +67,9 @@ public class DealRound {
               weekAgo.get(now.dealId()),
               twoAgo.get(now.dealId()),
               spreads.of(now.state().ownerId(), now.state().currency()));
-      for (DealRule rule : around.rules().dealRules(weekEnd)) {
-        judgements.add(judgement(around, rule, deal));
+      String role = around.roleOf(now.state().ownerId());
+      for (DealRule rule : due) {
+        judgements.add(judgement(around, (DealRule) around.rules().rule(rule.id(), role), deal));
       }
     }
     return judgements;
@@ -76,7 +78,7 @@ public class DealRound {
   /**
    * One deal judged by one rule at any moment, for the rule that needs no tick and for questions.
    */
-  @Nullable Judgement judgeOne(Surroundings around, DealRule rule, String dealId) {
+  @Nullable Judgement judgeOne(Surroundings around, RuleId id, String dealId) {
     Instant at = around.asOf().at();
     Collection<String> only = List.of(dealId);
     DealSpan now = deals.asOf(at, only).get(dealId);
@@ -91,6 +93,7 @@ public class DealRound {
             deals.asOf(weeksBefore(at, around, 1), only).get(dealId),
             deals.asOf(weeksBefore(at, around, 2), only).get(dealId),
             AmountSpread.UNKNOWN);
+    DealRule rule = (DealRule) around.rules().rule(id, around.roleOf(now.state().ownerId()));
     if (rule.judge(deal, around.asOf()) instanceof Verdict.Raise) {
       // Decides how loud, never whether; asked of the whole company, so not for every push.
       AmountSpread spread = amounts.asOf(at).of(now.state().ownerId(), now.state().currency());

@@ -17,8 +17,9 @@ import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.flag.domain.Moment;
 import dev.forthright.flag.people.PeopleStore;
-import dev.forthright.flag.rule.domain.BenjaminiHochberg;
-import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.RuleBooks;
+import dev.forthright.flag.rule.domain.Cohort;
+import dev.forthright.flag.rule.domain.CohortRule;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.clock.KitClock;
@@ -28,6 +29,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +42,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hop 5: judges one closed tick: deals by deal rules, at a week's end the whole cohort by
- * statistical rules; verdicts become conditions, conditions become flags. All in one transaction.
+ * Hop 5: judges one closed tick: deals by deal rules, the whole cohort by those cohort rules whose
+ * period ends with it; verdicts become conditions, conditions become flags. All in one transaction.
  * Next: {@link ConditionSteps}, then {@link Firings}.
  */
 @ApplicationScoped
@@ -62,9 +64,9 @@ public class Evaluation {
   private final PeopleStore people;
   private final PushJudge pushes;
   private final DealRound dealRound;
-  private final RepRound repRound;
-  private final PairRound pairRound;
+  private final CohortRound cohortRound;
   private final CommitmentRound commitmentRound;
+  private final RuleBooks rules;
   private final Restatements restatements;
   private final PendingStore pendings;
   private final Firings firings;
@@ -80,9 +82,9 @@ public class Evaluation {
       PeopleStore people,
       PushJudge pushes,
       DealRound dealRound,
-      RepRound repRound,
-      PairRound pairRound,
+      CohortRound cohortRound,
       CommitmentRound commitmentRound,
+      RuleBooks rules,
       Restatements restatements,
       PendingStore pendings,
       Firings firings,
@@ -96,9 +98,9 @@ public class Evaluation {
     this.people = people;
     this.pushes = pushes;
     this.dealRound = dealRound;
-    this.repRound = repRound;
-    this.pairRound = pairRound;
+    this.cohortRound = cohortRound;
     this.commitmentRound = commitmentRound;
+    this.rules = rules;
     this.restatements = restatements;
     this.pendings = pendings;
     this.firings = firings;
@@ -137,7 +139,7 @@ public class Evaluation {
             tick.weekEnd(),
             company.on(tick.day()),
             people.all(),
-            RuleBook.DEFAULT);
+            rules.inForce());
     LocalDate from = ticks.evaluateFrom(around.time().dayOf(clock.instant()));
     if (tick.day().isBefore(from)) {
       return ticks.loadedBefore(from, watermark, clock.instant()) > 0;
@@ -154,13 +156,15 @@ public class Evaluation {
     sheet.changes.forEach(change -> watched.remove(change.flag().key()));
     Map<FlagKey, Pending> pending = pendings.all();
     List<Judgement> judgements = new ArrayList<>(dealRound.judge(around, dealsOf(watched)));
-    judgements.addAll(commitmentRound.judge(around, commitmentsOf(watched)));
-    double cut = BenjaminiHochberg.NOTHING_PASSES;
-    if (tick.weekEnd()) {
-      RepRound.Round round = repRound.judge(around, watched, pending);
-      cut = round.cut();
+    if (around.rules().isOn(RuleId.EW21)) {
+      judgements.addAll(commitmentRound.judge(around, commitmentsOf(watched)));
+    }
+    Map<RuleId, Double> cuts = new EnumMap<>(RuleId.class);
+    Cohort.Memory memory = Cohorts.memory(watched, pending);
+    for (CohortRule rule : around.rules().due(CohortRule.class, around.asOf())) {
+      CohortRound.Round round = cohortRound.judge(rule.id(), around, memory);
       judgements.addAll(round.judgements());
-      judgements.addAll(pairRound.judge(around));
+      cuts.put(rule.id(), round.cut());
     }
     TwoLenses lenses = lenses(judgements, around, watched, pending);
     judgements.forEach(judgement -> step(sheet, around, watched, pending, lenses.heard(judgement)));
@@ -170,7 +174,7 @@ public class Evaluation {
     flags.upsert(sheet.counted);
     ledger.save(sheet.changes, tick.at());
     pendings.save(sheet.kept, sheet.forgotten);
-    ticks.judged(tick, fired.size(), cut, clock.instant());
+    ticks.judged(tick, fired.size(), cuts, clock.instant());
     LOG.debugf(
         "event=tick.judged tick=%s judgements=%d fired=%d changed=%d",
         tick.at(), judgements.size(), fired.size(), sheet.changes.size());

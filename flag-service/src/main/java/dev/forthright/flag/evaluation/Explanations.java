@@ -9,11 +9,12 @@ import dev.forthright.flag.flag.domain.WorkflowSettings;
 import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.flag.people.SubjectAccess;
 import dev.forthright.flag.rule.ExplanationView;
+import dev.forthright.flag.rule.RuleBooks;
+import dev.forthright.flag.rule.domain.Cohort;
+import dev.forthright.flag.rule.domain.CohortRule;
+import dev.forthright.flag.rule.domain.CommitmentOverdueRule;
 import dev.forthright.flag.rule.domain.DealRule;
-import dev.forthright.flag.rule.domain.RuleBook;
 import dev.forthright.flag.rule.domain.RuleId;
-import dev.forthright.flag.rule.domain.RuleId.Cadence;
-import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.flag.rule.domain.Verdict;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.audit.Audit;
@@ -39,10 +40,10 @@ public class Explanations {
   private final TickStore ticks;
   private final CompanyStore company;
   private final PeopleStore people;
+  private final RuleBooks rules;
   private final DealStore deals;
   private final DealRound dealRound;
-  private final RepRound repRound;
-  private final PairRound pairRound;
+  private final CohortRound cohortRound;
   private final CommitmentRound commitmentRound;
   private final PendingStore pendings;
   private final FlagStore flags;
@@ -55,10 +56,10 @@ public class Explanations {
       TickStore ticks,
       CompanyStore company,
       PeopleStore people,
+      RuleBooks rules,
       DealStore deals,
       DealRound dealRound,
-      RepRound repRound,
-      PairRound pairRound,
+      CohortRound cohortRound,
       CommitmentRound commitmentRound,
       PendingStore pendings,
       FlagStore flags,
@@ -69,10 +70,10 @@ public class Explanations {
     this.ticks = ticks;
     this.company = company;
     this.people = people;
+    this.rules = rules;
     this.deals = deals;
     this.dealRound = dealRound;
-    this.repRound = repRound;
-    this.pairRound = pairRound;
+    this.cohortRound = cohortRound;
     this.commitmentRound = commitmentRound;
     this.pendings = pendings;
     this.flags = flags;
@@ -85,11 +86,11 @@ public class Explanations {
   /** The rule's judgements of the subject; what the viewer may not see does not exist. */
   @Transactional
   List<JudgedView> explain(RuleId rule, String subjectId) {
-    List<Tick> runs = ticks.recentRuns(rule.cadence() == Cadence.WEEKLY);
+    List<Tick> runs = ticks.recentRuns(rule.cadence());
     Surroundings around = at(runs.stream().findFirst());
     String person = visiblePerson(rule, subjectId, around);
     boolean aboutOneself =
-        rule.subject() != SubjectKind.MANAGER_REP
+        !rule.subject().isManagersOwn()
             && person != null
             && person.equals(viewers.current().personId());
     if (aboutOneself) {
@@ -104,21 +105,23 @@ public class Explanations {
     return judgements(rule, subjectId, around).stream()
         .filter(Objects::nonNull)
         .filter(one -> one.key().subjectId().equals(subjectId))
-        .map(Explanations::view)
+        .map(this::view)
         .toList();
   }
 
   private List<Judgement> judgements(RuleId rule, String subjectId, Surroundings around) {
-    return switch (rule) {
-      case EW03 ->
-          repRound.judge(around, flags.watched(around.asOf().at()), pendings.all()).judgements();
-      case EW19 -> pairRound.judge(around);
-      case EW21 -> commitmentRound.judgeOne(around, subjectId);
-      case EW11, EW12, EW13, EW14 -> {
-        Judgement one = dealRound.judgeOne(around, (DealRule) around.rules().rule(rule), subjectId);
+    return switch (around.rules().rule(rule)) {
+      case CohortRule ignored -> cohortRound.judge(rule, around, memory(around)).judgements();
+      case CommitmentOverdueRule ignored -> commitmentRound.judgeOne(around, subjectId);
+      case DealRule ignored -> {
+        Judgement one = dealRound.judgeOne(around, rule, subjectId);
         yield one == null ? List.of() : List.of(one);
       }
     };
+  }
+
+  private Cohort.Memory memory(Surroundings around) {
+    return Cohorts.memory(flags.watched(around.asOf().at()), pendings.all());
   }
 
   private Surroundings at(Optional<Tick> run) {
@@ -130,7 +133,7 @@ public class Explanations {
         tick.weekEnd(),
         company.on(tick.day()),
         people.all(),
-        RuleBook.DEFAULT);
+        rules.inForce());
   }
 
   private @Nullable String visiblePerson(RuleId rule, String subjectId, Surroundings around) {
@@ -152,7 +155,8 @@ public class Explanations {
   /** Whose record it is: the rep, the deal's owner, or the manager of a pair. */
   private @Nullable String personOf(RuleId rule, String subjectId, Surroundings around) {
     return switch (rule.subject()) {
-      case REP, MANAGER -> subjectId;
+      case REP, MANAGER, TEAM -> subjectId;
+      case ROLE, SEGMENT, COMPANY, FEED -> null;
       case MANAGER_REP ->
           subjectId.contains("|") ? subjectId.substring(0, subjectId.indexOf('|')) : null;
       case DEAL -> {
@@ -162,7 +166,7 @@ public class Explanations {
     };
   }
 
-  private static JudgedView view(Judgement judgement) {
+  private JudgedView view(Judgement judgement) {
     return new JudgedView(
         judgement.key().rule().name(),
         judgement.key().subjectId(),
@@ -176,7 +180,7 @@ public class Explanations {
         },
         ExplanationView.of(
             judgement.verdict().finding(),
-            RuleBook.DEFAULT.rule(judgement.key().rule()),
+            rules.inForce().rule(judgement.key().rule()),
             judgement.ruleVersion(),
             judgement.settings(),
             judgement.firingAt()));

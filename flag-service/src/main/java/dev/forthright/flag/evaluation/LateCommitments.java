@@ -11,7 +11,7 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.people.PeopleStore;
-import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.flag.rule.domain.Verdict;
@@ -41,6 +41,7 @@ public class LateCommitments {
   private final Firings firings;
   private final CompanyStore company;
   private final PeopleStore people;
+  private final RuleBooks rules;
 
   LateCommitments(
       TickStore ticks,
@@ -49,7 +50,8 @@ public class LateCommitments {
       CommitmentRound round,
       Firings firings,
       CompanyStore company,
-      PeopleStore people) {
+      PeopleStore people,
+      RuleBooks rules) {
     this.ticks = ticks;
     this.flags = flags;
     this.ledger = ledger;
@@ -57,6 +59,7 @@ public class LateCommitments {
     this.firings = firings;
     this.company = company;
     this.people = people;
+    this.rules = rules;
   }
 
   /** Retracts what the late ones among these facts make untrue. */
@@ -95,7 +98,7 @@ public class LateCommitments {
     Instant inside = fired.minusMillis(1);
     CompanyTime time = company.on(inside.atZone(ZoneOffset.UTC).toLocalDate());
     Surroundings around =
-        Surroundings.at(fired, time.dayOf(inside), false, time, people.all(), RuleBook.DEFAULT);
+        Surroundings.at(fired, time.dayOf(inside), false, time, people.all(), rules.inForce());
     return round.judgeOne(around, flag.key().subjectId()).stream()
         .filter(one -> one.key().equals(flag.key()))
         .findFirst()

@@ -16,9 +16,9 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
-import dev.forthright.flag.rule.domain.DealRule;
+import dev.forthright.flag.rule.RuleBooks;
+import dev.forthright.flag.rule.domain.Cadence;
 import dev.forthright.flag.rule.domain.Finding;
-import dev.forthright.flag.rule.domain.RuleBook;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +50,7 @@ public class LateFacts {
   private final Firings firings;
   private final CompanyStore company;
   private final PeopleStore people;
+  private final RuleBooks rules;
 
   LateFacts(
       TickStore ticks,
@@ -58,7 +59,8 @@ public class LateFacts {
       DealRound round,
       Firings firings,
       CompanyStore company,
-      PeopleStore people) {
+      PeopleStore people,
+      RuleBooks rules) {
     this.ticks = ticks;
     this.flags = flags;
     this.ledger = ledger;
@@ -66,6 +68,7 @@ public class LateFacts {
     this.firings = firings;
     this.company = company;
     this.people = people;
+    this.rules = rules;
   }
 
   /** Retracts what the late ones among these facts make untrue. */
@@ -106,9 +109,13 @@ public class LateFacts {
     LocalDate day = time.dayOf(inside);
     Surroundings around =
         Surroundings.at(
-            fired, day, flag.key().rule() == RuleId.EW13, time, everybody, RuleBook.DEFAULT);
-    DealRule rule = (DealRule) RuleBook.DEFAULT.rule(flag.key().rule());
-    Judgement again = round.judgeOne(around, rule, flag.key().subjectId());
+            fired,
+            day,
+            flag.key().rule().cadence() == Cadence.WEEKLY,
+            time,
+            everybody,
+            rules.inForce());
+    Judgement again = round.judgeOne(around, flag.key().rule(), flag.key().subjectId());
     if (again == null || again.verdict() instanceof Verdict.Raise) {
       return Optional.empty();
     }

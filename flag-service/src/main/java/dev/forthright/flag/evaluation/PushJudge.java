@@ -15,8 +15,9 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.CloseDatePushedRule;
-import dev.forthright.flag.rule.domain.RuleBook;
+import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Verdict;
 import dev.forthright.kit.clock.KitClock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,7 @@ public class PushJudge {
   private final TickStore ticks;
   private final CompanyStore company;
   private final PeopleStore people;
+  private final RuleBooks rules;
   private final KitClock clock;
 
   PushJudge(
@@ -61,6 +63,7 @@ public class PushJudge {
       TickStore ticks,
       CompanyStore company,
       PeopleStore people,
+      RuleBooks rules,
       KitClock clock) {
     this.deals = deals;
     this.round = round;
@@ -70,6 +73,7 @@ public class PushJudge {
     this.ticks = ticks;
     this.company = company;
     this.people = people;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -102,7 +106,7 @@ public class PushJudge {
 
   private int judge(
       Collection<String> dealIds, Instant after, Instant upTo, Predicate<LocalDate> lensesKnown) {
-    if (dealIds.isEmpty()) {
+    if (dealIds.isEmpty() || !rules.inForce().isOn(RuleId.EW12)) {
       return 0;
     }
     flags.lock();
@@ -129,11 +133,11 @@ public class PushJudge {
       Map<String, Employee> everybody,
       Predicate<LocalDate> lensesKnown) {
     LocalDate day = time.dayOf(move.at());
-    Surroundings around = Surroundings.at(move.at(), day, false, time, everybody, RuleBook.DEFAULT);
+    Surroundings around = Surroundings.at(move.at(), day, false, time, everybody, rules.inForce());
     if (CloseDatePushedRule.pushesOf(List.of(move), time.fiscal()).isEmpty()) {
       return false;
     }
-    Judgement found = round.judgeOne(around, RuleBook.DEFAULT.closeDatePushed(), dealId);
+    Judgement found = round.judgeOne(around, RuleId.EW12, dealId);
     if (found == null || !(found.verdict() instanceof Verdict.Raise)) {
       return false;
     }

@@ -8,7 +8,7 @@ import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.rollup.RollupStore;
 import dev.forthright.flag.rollup.RollupStore.Restated;
-import dev.forthright.flag.rule.domain.RuleId;
+import dev.forthright.flag.rule.domain.CohortRule;
 import dev.forthright.flag.rule.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,23 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Takes back flags about activity whose weeks were restated so that they would never have fired. A
- * restatement never raises. Next: {@link dev.forthright.flag.flag.FlagLedger}.
+ * Takes back flags about series whose closed periods were restated so that they would never have
+ * fired. A restatement never raises. Next: {@link dev.forthright.flag.flag.FlagLedger}.
  */
 @ApplicationScoped
 public class Restatements {
 
   private final RollupStore rollups;
-  private final RepRound round;
+  private final CohortRound round;
   private final TickStore ticks;
   private final CompanyStore company;
   private final Firings firings;
 
   Restatements(
-      RollupStore rollups, RepRound round, TickStore ticks, CompanyStore company, Firings firings) {
+      RollupStore rollups,
+      CohortRound round,
+      TickStore ticks,
+      CompanyStore company,
+      Firings firings) {
     this.rollups = rollups;
     this.round = round;
     this.ticks = ticks;
@@ -50,7 +53,7 @@ public class Restatements {
       return changes;
     }
     for (Flag flag : watched.values()) {
-      List<String> eventIds = about(flag, restated);
+      List<String> eventIds = about(around, flag, restated);
       if (!eventIds.isEmpty()) {
         retract(around, flag, eventIds).ifPresent(changes::add);
       }
@@ -58,15 +61,16 @@ public class Restatements {
     return changes;
   }
 
-  /** The restated weeks that an activity flag rests on: its own counts, and the days at risk. */
-  private static List<String> about(Flag flag, List<Restated> restated) {
-    if (flag.key().rule() != RuleId.EW03) {
+  /** The restated periods of its own subject that a flag rests on. */
+  private static List<String> about(Surroundings around, Flag flag, List<Restated> restated) {
+    FlagKey key = flag.key();
+    if (!(around.rules().rule(key.rule()) instanceof CohortRule rule)) {
       return List.of();
     }
-    Set<String> metrics = Set.of(RepRound.COUNT + flag.key().scope(), RepRound.EXPOSURE);
     return restated.stream()
-        .filter(one -> one.repId().equals(flag.key().subjectId()))
-        .filter(one -> metrics.contains(one.metric()))
+        .filter(one -> one.subjectId().equals(key.subjectId()))
+        .filter(one -> one.subjectType().equals(key.subjectKind().toString()))
+        .filter(one -> rule.restsOn(key.scope(), one.metric()))
         .map(one -> one.eventId().toString())
         .toList();
   }
@@ -77,7 +81,7 @@ public class Restatements {
     LocalDate day = around.time().dayOf(fired.minusMillis(1));
     Surroundings atFiring =
         Surroundings.at(fired, day, true, company.on(day), around.people(), around.rules());
-    double cut = ticks.familyCut(fired).orElse(1);
+    double cut = ticks.familyCut(fired, flag.key().rule()).orElse(1);
     Instant at = around.asOf().at();
     return round
         .judgeAgain(atFiring, at, flag, cut)

@@ -30,6 +30,18 @@ public record Surroundings(
     return personId == null ? null : people.get(personId);
   }
 
+  /** Discipline and segment of somebody known, else null. */
+  @Nullable String roleOf(@Nullable String personId) {
+    Employee person = person(personId);
+    return person == null ? null : person.role();
+  }
+
+  /** Whether somebody works here on the day. */
+  boolean isHere(@Nullable String personId) {
+    Employee person = person(personId);
+    return person != null && person.isHereOn(asOf.day());
+  }
+
   /** A person's flag is their manager's to act on. */
   Concern concernOf(@Nullable String personId) {
     Employee person = person(personId);

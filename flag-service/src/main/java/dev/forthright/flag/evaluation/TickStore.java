@@ -1,12 +1,15 @@
 package dev.forthright.flag.evaluation;
 
 import dev.forthright.events.metrics.TickClosed;
+import dev.forthright.flag.rule.domain.Cadence;
+import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -80,39 +83,50 @@ public class TickStore {
         TickStore::tick);
   }
 
-  /** The last ticks that were run, or of the week's ends that were judged, newest first. */
-  public List<Tick> recentRuns(boolean weekEndsOnly) {
+  /** The last ticks at which a rule of this cadence ran, newest first. */
+  public List<Tick> recentRuns(Cadence cadence) {
+    String ends =
+        switch (cadence) {
+          case DAILY -> "";
+          case WEEKLY -> "and outcome = 'judged' and week_end";
+          case MONTHLY -> "and outcome = 'judged' and month_end";
+          case QUARTERLY -> "and outcome = 'judged' and quarter_end";
+        };
     return sql.query(
-        """
-        select tick, day, week_end, partitions from tick
-        where run_at is not null and (not ? or (outcome = 'judged' and week_end))
-        order by tick desc limit ?
-        """,
+        "select tick, day, week_end, partitions from tick where run_at is not null "
+            + ends
+            + " order by tick desc limit ?",
         TickStore::tick,
-        weekEndsOnly,
         RECENT);
   }
 
-  /** The multiple-testing cut of a week's end, if one was drawn. */
-  public OptionalDouble familyCut(Instant tick) {
+  /** The multiple-testing cut of a rule at a tick, if one was drawn. */
+  public OptionalDouble familyCut(Instant tick, RuleId rule) {
     return sql
         .query(
-            "select coalesce(family_cut, -1)::text as cut from tick where tick = ?",
+            "select cut::text from family_cut where tick = ? and rule = ?",
             row -> Double.parseDouble(row.text("cut")),
-            tick)
+            tick,
+            rule.name())
         .stream()
         .mapToDouble(Double::doubleValue)
         .findFirst();
   }
 
-  /** Records that a tick was judged. */
-  public void judged(Tick tick, int raised, double familyCut, Instant now) {
+  /** Records that a tick was judged, with the cut of each statistical rule. */
+  public void judged(Tick tick, int raised, Map<RuleId, Double> cuts, Instant now) {
     sql.update(
-        "update tick set run_at = ?, outcome = 'judged', raised = ?, family_cut = ? where tick = ?",
+        "update tick set run_at = ?, outcome = 'judged', raised = ? where tick = ?",
         now,
         raised,
-        familyCut,
         tick.at());
+    cuts.forEach(
+        (rule, cut) ->
+            sql.update(
+                "insert into family_cut (tick, rule, cut) values (?, ?, ?)",
+                tick.at(),
+                rule.name(),
+                cut));
   }
 
   /** Records that every closed tick before the first judged day only loaded state. */

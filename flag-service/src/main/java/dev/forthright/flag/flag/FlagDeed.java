@@ -1,7 +1,6 @@
 package dev.forthright.flag.flag;
 
 import dev.forthright.flag.flag.domain.Flag;
-import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.access.Relation;
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
@@ -42,9 +41,7 @@ enum FlagDeed {
     return switch (this) {
       // A manager's own coaching is the manager's to take note of.
       case ACKNOWLEDGE, SNOOZE ->
-          own
-              ? flag.key().subjectKind() == SubjectKind.MANAGER_REP && viewer.is(Role.MANAGER)
-              : leads;
+          own ? flag.key().subjectKind().isManagersOwn() && viewer.is(Role.MANAGER) : leads;
       case DISMISS, CONFIRM_RESOLVED -> leads && !own;
       case DISPUTE -> own;
       case RULE_ON_DISPUTE -> viewer.is(Role.REVOPS) && !own;

@@ -14,7 +14,7 @@ final class Visibility {
   static final String PREDICATE =
       """
       ((kit.may_see(?::text, f.person_id, ?)
-          and (f.person_id is distinct from ?::text or f.subject_type = 'manager_rep'
+          and (f.person_id is distinct from ?::text or f.subject_type in ('manager_rep', 'team')
             or f.rep_sees_from <= kit.now()))
         or (? and (f.disputed or f.escalation >= 2)))
       """;

@@ -11,6 +11,7 @@ import dev.forthright.flag.deal.DealStore;
 import dev.forthright.flag.deal.domain.DealFact;
 import dev.forthright.flag.evaluation.LateFacts;
 import dev.forthright.flag.evaluation.PushJudge;
+import dev.forthright.flag.feed.FeedStore;
 import dev.forthright.kit.intake.EventHandler;
 import dev.forthright.kit.intake.InboundEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ public class CanonicalHandler implements EventHandler {
   private final DealStore deals;
   private final CompanyStore company;
   private final PeopleFacts people;
+  private final FeedStore feeds;
   private final PushJudge pushes;
   private final LateFacts lateFacts;
 
@@ -37,11 +39,13 @@ public class CanonicalHandler implements EventHandler {
       DealStore deals,
       CompanyStore company,
       PeopleFacts people,
+      FeedStore feeds,
       PushJudge pushes,
       LateFacts lateFacts) {
     this.deals = deals;
     this.company = company;
     this.people = people;
+    this.feeds = feeds;
     this.pushes = pushes;
     this.lateFacts = lateFacts;
   }
@@ -55,6 +59,12 @@ public class CanonicalHandler implements EventHandler {
   public Set<EventType> accepts() {
     return Set.of(
         EventType.OPPORTUNITY_CHANGED,
+        EventType.CONTACT_ROLE_CHANGED,
+        EventType.ACTIVITY_CHANGED,
+        EventType.COACHING_SESSION_CHANGED,
+        EventType.PLAY_STEP_CHANGED,
+        EventType.FORECAST_SUBMITTED,
+        EventType.QUOTA_CHANGED,
         EventType.PERSON_CHANGED,
         EventType.ABSENCE_CHANGED,
         EventType.COMPANY_SETTING_CHANGED,
@@ -73,12 +83,14 @@ public class CanonicalHandler implements EventHandler {
         case PersonChanged ignored -> others.add(event);
         case AbsenceChanged ignored -> others.add(event);
         case FeedHealthChanged ignored -> others.add(event);
-        default -> throw new IllegalStateException(event.type() + " is not accepted here.");
+        // The rest only says which feed delivers such facts.
+        default -> {}
       }
     }
     if (!settings.isEmpty()) {
       company.add(settings);
     }
+    feeds.delivered(Deliveries.in(news));
     people.add(others);
     if (!facts.isEmpty()) {
       judge(facts);

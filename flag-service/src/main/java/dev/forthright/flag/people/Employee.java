@@ -17,6 +17,16 @@ public record Employee(
     @Nullable String holidayCalendar,
     boolean active) {
 
+  /** Discipline and segment as a role's id; {@code -} stands for what is not known. */
+  public String role() {
+    return (discipline == null ? "-" : discipline) + "/" + (segment == null ? "-" : segment);
+  }
+
+  /** First day in the present role: of the role if known, else of the job. */
+  public @Nullable LocalDate roleSince() {
+    return roleStartDate == null ? startDate : roleStartDate;
+  }
+
   /** Whether the person works here on a day. */
   public boolean isHereOn(LocalDate day) {
     return endDate == null ? active : !day.isAfter(endDate);

@@ -1,5 +1,6 @@
 package dev.forthright.flag.people;
 
+import dev.forthright.flag.rule.domain.FactKind;
 import dev.forthright.kit.calendar.domain.Away;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
@@ -92,17 +93,26 @@ public class PeopleStore {
     return changes;
   }
 
-  /** A feed that had gone silent at an instant, if any had. */
-  public Optional<String> staleFeed(Instant at) {
+  /**
+   * A feed that had gone silent at an instant, if one that delivers such facts had.
+   *
+   * @param kinds the kinds of fact asked about
+   */
+  public Optional<String> staleFeed(Collection<FactKind> kinds, Instant at) {
     return sql.queryOne(
         """
         select feed from (
           select distinct on (feed) feed, status from feed_status where at <= ?
           order by feed, at desc) f
-        where status in ('stale', 'gap') order by feed limit 1
+        where status in ('stale', 'gap')
+          and exists (select from feed_delivery d
+            where d.feed = f.feed and d.since <= ? and d.kind = any(?))
+        order by feed limit 1
         """,
         row -> row.text("feed"),
-        at);
+        at,
+        at,
+        Sql.texts(kinds.stream().map(FactKind::toString).toList()));
   }
 
   private static Employee employee(Row row) {

@@ -1,6 +1,5 @@
 package dev.forthright.flag.rule;
 
-import dev.forthright.flag.rule.domain.RuleBook;
 import dev.forthright.kit.access.Impersonal;
 import dev.forthright.kit.page.Csv;
 import dev.forthright.kit.page.Page;
@@ -23,11 +22,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Rules")
 public class RuleResource {
 
+  private final RuleBooks rules;
+
+  RuleResource(RuleBooks rules) {
+    this.rules = rules;
+  }
+
   /** Every rule with its settings, in reading order. */
   @GET
   @Operation(summary = "List rules with their settings")
   public Page<RuleView> list() {
-    return new Page<>(RuleView.of(RuleBook.DEFAULT), null);
+    return new Page<>(RuleView.of(rules.inForce()), null);
   }
 
   /** The same as CSV. */

@@ -16,22 +16,24 @@ public record RuleView(
     String judges,
     String cadence,
     int heldFor,
+    boolean on,
     Map<String, String> settings) {
 
   static List<RuleView> of(RuleBook book) {
-    return book.rules().stream().map(rule -> of(rule, book.version())).toList();
+    return book.rules().stream().map(rule -> of(rule, book)).toList();
   }
 
-  private static RuleView of(Rule rule, int version) {
+  private static RuleView of(Rule rule, RuleBook book) {
     return new RuleView(
         rule.id().name(),
         rule.id().slug(),
-        version,
+        book.version(),
         rule.inWords(),
         rule.id().lens().toString(),
         rule.id().subject().toString(),
         rule.id().cadence().name().toLowerCase(Locale.ROOT),
         rule.id().holdFor(),
+        book.isOn(rule.id()),
         rule.settings());
   }
 }

@@ -39,7 +39,7 @@ public final class TwoLenses {
 
   /** Adds a flag that fires. */
   public void add(FlagKey key, UUID flagId, @Nullable String personId) {
-    if (personId != null && isReps(key)) {
+    if (personId != null && key.subjectKind().isReps()) {
       firing.computeIfAbsent(personId, id -> new HashMap<>()).put(key, flagId);
     }
   }
@@ -60,7 +60,7 @@ public final class TwoLenses {
   }
 
   private List<UUID> besides(FlagKey key, @Nullable String personId) {
-    if (personId == null || !isReps(key)) {
+    if (personId == null || !key.subjectKind().isReps()) {
       return List.of();
     }
     Lens own = key.rule().lens();
@@ -69,12 +69,5 @@ public final class TwoLenses {
         .map(Map.Entry::getValue)
         .sorted()
         .toList();
-  }
-
-  private static boolean isReps(FlagKey key) {
-    return switch (key.subjectKind()) {
-      case REP, DEAL -> true;
-      case MANAGER, MANAGER_REP -> false;
-    };
   }
 }

@@ -2,7 +2,7 @@ package dev.forthright.flag.plan.domain;
 
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.Inhibitor;
-import dev.forthright.flag.rule.domain.RuleMetrics;
+import dev.forthright.flag.rule.domain.RuleBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ public record PlanTargets(List<Plan> inForce) {
 
   /** The plan that a new flag of the key would have to wait for; of several the first. */
   public Optional<Inhibitor> inhibitorOf(@Nullable String personId, FlagKey key) {
-    List<String> about = RuleMetrics.of(key.rule(), key.scope());
+    List<String> about = RuleBook.DEFAULT.rule(key.rule()).planMetrics(key.scope());
     return inForce.stream()
         .filter(plan -> plan.personId().equals(personId))
         .filter(plan -> about.stream().anyMatch(plan.metrics()::contains))

@@ -7,10 +7,13 @@ import dev.forthright.flag.rule.domain.CountTrend.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices a rep whose buyer-facing meetings, calls or emails fell against the rep's own baseline:
@@ -40,7 +43,7 @@ public record ActivityDeclineRule(
     int minBaselineWeeks,
     int minExposedWeeks,
     double minExposureShare)
-    implements Rule {
+    implements CohortRule {
 
   public static final ActivityDeclineRule DEFAULT =
       new ActivityDeclineRule(0.75, 0.01, 0.10, 0.90, 0.50, 13, 10, 8, 6, 0.40);
@@ -103,9 +106,78 @@ public record ActivityDeclineRule(
         clearRatio);
   }
 
-  /** How many weeks of rollups before the tick a live condition may need. */
-  public int weeksNeeded() {
-    return baselineWeeks + LONG_WINDOW;
+  @Override
+  public List<String> planMetrics(String scope) {
+    return List.of(ActivityCases.COUNT + scope);
+  }
+
+  @Override
+  public List<Series> series() {
+    return ActivityCases.series(baselineWeeks + LONG_WINDOW);
+  }
+
+  @Override
+  public boolean restsOn(String scope, String metric) {
+    return metric.equals(ActivityCases.COUNT + scope) || metric.equals(ActivityCases.EXPOSURE);
+  }
+
+  @Override
+  public List<Assessed> assess(Cohort cohort, AsOf asOf) {
+    Map<RepCase, Assessment> tested = new LinkedHashMap<>();
+    ActivityCases.of(cohort).forEach(rep -> tested.put(rep, assess(rep, asOf)));
+    Map<String, Double> medians = medianRatios(tested);
+    return tested.entrySet().stream()
+        .map(
+            one ->
+                assessed(
+                    one.getKey(),
+                    one.getValue(),
+                    asOf,
+                    medians.getOrDefault(one.getKey().kind(), 1.0)))
+        .toList();
+  }
+
+  private Assessed assessed(RepCase rep, Assessment assessment, AsOf asOf, double cohortRatio) {
+    return new Assessed(
+        SubjectKind.REP,
+        rep.personId(),
+        rep.kind(),
+        probabilities(assessment),
+        baselineEnd(rep, assessment, asOf),
+        cut -> judge(rep, assessment, cut, cohortRatio));
+  }
+
+  /** Where the baseline ends from the first week that meets the threshold. */
+  private static @Nullable LocalDate baselineEnd(RepCase rep, Assessment assessment, AsOf asOf) {
+    LocalDate frozen = rep.frozenBaselineEnd();
+    if (frozen != null) {
+      return frozen;
+    }
+    return switch (assessment) {
+      case Assessment.NotEvaluable ignored -> null;
+      case Assessment.Tested(List<WindowTest> windows) ->
+          asOf.day().plusDays(1).minusWeeks(windows.getLast().weeks());
+    };
+  }
+
+  /** The middle ratio of each kind over everybody who could be tested. */
+  private static Map<String, Double> medianRatios(Map<RepCase, Assessment> tested) {
+    Map<String, List<Double>> ratios = new HashMap<>();
+    tested.forEach(
+        (rep, assessment) -> {
+          if (assessment instanceof Assessment.Tested(List<WindowTest> windows)) {
+            ratios
+                .computeIfAbsent(rep.kind(), kind -> new ArrayList<>())
+                .add(windows.getLast().trend().ratio());
+          }
+        });
+    Map<String, Double> medians = new HashMap<>();
+    ratios.forEach(
+        (kind, values) -> {
+          List<Double> sorted = values.stream().sorted().toList();
+          medians.put(kind, sorted.get(sorted.size() / 2));
+        });
+    return medians;
   }
 
   /** Tests one rep and kind by itself. */

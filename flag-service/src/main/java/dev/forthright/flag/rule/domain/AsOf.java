@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * The moment a rule looks from: only facts that happened up to {@code at} count.
  *
  * @param day the company's calendar day that ends at {@code at}, or in which it lies
+ * @param weekEnd whether an ISO week ends with the day
  */
 public record AsOf(
     Instant at, LocalDate day, boolean weekEnd, FiscalCalendar fiscal, WorkCalendar company) {
@@ -17,5 +18,15 @@ public record AsOf(
   /** The fiscal quarter the day lies in. */
   public Quarter quarter() {
     return fiscal.quarterOf(day);
+  }
+
+  /** Whether a fiscal month ends with the day. */
+  public boolean monthEnd() {
+    return !fiscal.monthOf(day).equals(fiscal.monthOf(day.plusDays(1)));
+  }
+
+  /** Whether a fiscal quarter ends with the day. */
+  public boolean quarterEnd() {
+    return quarter().endExclusive().equals(day.plusDays(1));
   }
 }

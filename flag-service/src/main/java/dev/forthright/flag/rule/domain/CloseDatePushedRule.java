@@ -43,6 +43,11 @@ public record CloseDatePushedRule(int pushes, int quarterEndDays, int quietDays)
   }
 
   @Override
+  public List<String> planMetrics(String scope) {
+    return List.of("slip-rate");
+  }
+
+  @Override
   public String inWords() {
     return "The close date moved to a later fiscal month %d times, or once out of the quarter in its last %d days. Clears when the deal is closed or after %d days without a push."
         .formatted(pushes, quarterEndDays, quietDays);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices a manager who does not give a rep the coaching the cadence policy asks for. The subject
@@ -16,10 +17,15 @@ import java.util.Locale;
  * @param weeks weeks looked back on
  */
 public record CoachingCadenceMissedRule(
-    double raiseRate, int raiseAgeDays, double clearRate, int weeks) implements Rule {
+    double raiseRate, int raiseAgeDays, double clearRate, int weeks) implements CohortRule {
 
   public static final CoachingCadenceMissedRule DEFAULT =
       new CoachingCadenceMissedRule(0.75, 14, 0.90, 4);
+
+  private static final String RATE = "expected-coaching-rate";
+  private static final String AGE = "one-on-one-age-days";
+  private static final String SCOPE = "coaching";
+  private static final int DAYS_IN_WEEK = 7;
 
   public CoachingCadenceMissedRule {
     if (!(raiseRate > 0 && raiseRate <= clearRate && clearRate <= 1)) {
@@ -47,6 +53,63 @@ public record CoachingCadenceMissedRule(
         weeks,
         raiseAgeDays,
         clearRate);
+  }
+
+  @Override
+  public List<String> planMetrics(String scope) {
+    return List.of(RATE, "coaching-completion-rate", AGE);
+  }
+
+  @Override
+  public List<Series> series() {
+    int days = weeks * DAYS_IN_WEEK;
+    return List.of(
+        new Series(SubjectKind.MANAGER_REP, RATE, Grain.WEEK, days),
+        new Series(SubjectKind.MANAGER_REP, AGE, Grain.WEEK, days));
+  }
+
+  @Override
+  public List<Assessed> assess(Cohort cohort, AsOf asOf) {
+    return cohort.subjects(SubjectKind.MANAGER_REP).stream()
+        .filter(pair -> !cohort.points(SubjectKind.MANAGER_REP, pair, RATE, Grain.WEEK).isEmpty())
+        .filter(pair -> pair.indexOf('|') > 0)
+        .map(
+            pair ->
+                Assessed.settled(
+                    SubjectKind.MANAGER_REP,
+                    pair,
+                    SCOPE,
+                    judge(pairCase(cohort, pair, asOf), asOf)))
+        .toList();
+  }
+
+  private static PairCase pairCase(Cohort cohort, String pair, AsOf asOf) {
+    String manager = pair.substring(0, pair.indexOf('|'));
+    String rep = pair.substring(pair.indexOf('|') + 1);
+    List<PairCase.Week> weeks =
+        cohort.points(SubjectKind.MANAGER_REP, pair, RATE, Grain.WEEK).stream()
+            .map(
+                point ->
+                    new PairCase.Week(
+                        point.from(),
+                        number(point.numerator()),
+                        number(point.denominator()),
+                        point.eventId(),
+                        point.tick()))
+            .toList();
+    // Only the age at the end of the last week says how long ago the last 1:1 is now.
+    LocalDate lastWeek = asOf.day().plusDays(1).minusWeeks(1);
+    PairCase.Age age =
+        cohort
+            .point(SubjectKind.MANAGER_REP, pair, AGE, Grain.WEEK, lastWeek)
+            .filter(point -> point.value() != null)
+            .map(point -> new PairCase.Age(number(point.value()), point.eventId(), point.tick()))
+            .orElse(null);
+    return new PairCase(manager, rep, weeks, age, cohort.circumstances(manager, rep));
+  }
+
+  private static double number(@Nullable Double value) {
+    return value == null ? 0 : value;
   }
 
   /** Judges one pair at a week's end. */

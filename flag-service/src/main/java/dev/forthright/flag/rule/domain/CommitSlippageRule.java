@@ -37,6 +37,11 @@ public record CommitSlippageRule(int slipDays) implements DealRule {
   }
 
   @Override
+  public List<String> planMetrics(String scope) {
+    return List.of("slip-rate", "commit-hit-rate");
+  }
+
+  @Override
   public String inWords() {
     return "In commit in two weekly snapshots, and in each of the two weeks the close date moved later by more than %d days, passed, or left the quarter. Asks for the forecast category to be lowered to best case. Clears when won, or after two snapshots without a slip."
         .formatted(slipDays);

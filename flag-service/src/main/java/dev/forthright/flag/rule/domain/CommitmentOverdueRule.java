@@ -36,6 +36,11 @@ public record CommitmentOverdueRule(int raiseAfter, int repeatDays) implements R
   }
 
   @Override
+  public List<String> planMetrics(String scope) {
+    return List.of("commitment-kept-rate");
+  }
+
+  @Override
   public String inWords() {
     return "A commitment of the rep or of the manager is open %d working day(s) after its due date; a warning when it is the same person's second within %d days. Clears when it is settled or renegotiated."
         .formatted(raiseAfter, repeatDays);

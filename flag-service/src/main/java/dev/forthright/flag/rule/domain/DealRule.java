@@ -1,8 +1,7 @@
 package dev.forthright.flag.rule.domain;
 
 /** A rule about facts of one deal: no statistics, no peers, no multiple-testing cut. */
-public sealed interface DealRule extends Rule
-    permits CloseDateOverdueRule, CloseDatePushedRule, CommitSlippageRule, CommitUnsupportedRule {
+public non-sealed interface DealRule extends Rule {
 
   /** Judges a deal as it was known at a tick. */
   Verdict judge(DealCase deal, AsOf asOf);

@@ -1,23 +1,24 @@
 package dev.forthright.flag.rule.domain;
 
+import static dev.forthright.flag.rule.domain.Cadence.DAILY;
+import static dev.forthright.flag.rule.domain.Cadence.WEEKLY;
+import static dev.forthright.flag.rule.domain.FactKind.ACTIVITIES;
+import static dev.forthright.flag.rule.domain.FactKind.COACHING;
+import static dev.forthright.flag.rule.domain.FactKind.OPPORTUNITIES;
+
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every rule by its number, with what never changes about it. Numbers and names: domain.md 3.6. */
 public enum RuleId {
-  EW03("activity-decline", Lens.CADENCE, SubjectKind.REP, Cadence.WEEKLY, 2, true),
-  EW11("close-date-overdue", Lens.PIPELINE, SubjectKind.DEAL, Cadence.DAILY, 1, false),
-  EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, Cadence.DAILY, 1, false),
-  EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, Cadence.WEEKLY, 1, false),
-  EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, Cadence.DAILY, 1, false),
-  EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, Cadence.WEEKLY, 2, true),
-  EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, Cadence.DAILY, 1, false);
-
-  /** At which ticks a rule runs. */
-  public enum Cadence {
-    DAILY,
-    WEEKLY
-  }
+  EW03("activity-decline", Lens.CADENCE, SubjectKind.REP, WEEKLY, 2, true, ACTIVITIES),
+  EW11("close-date-overdue", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
+  EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
+  EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, WEEKLY, 1, false, OPPORTUNITIES),
+  EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
+  EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, WEEKLY, 2, true, COACHING),
+  EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, DAILY, 1, false);
 
   private final String slug;
   private final Lens lens;
@@ -25,6 +26,7 @@ public enum RuleId {
   private final Cadence cadence;
   private final int holdFor;
   private final boolean seesAbsence;
+  private final Set<FactKind> facts;
 
   RuleId(
       String slug,
@@ -32,13 +34,15 @@ public enum RuleId {
       SubjectKind subject,
       Cadence cadence,
       int holdFor,
-      boolean seesAbsence) {
+      boolean seesAbsence,
+      FactKind... facts) {
     this.slug = slug;
     this.lens = lens;
     this.subject = subject;
     this.cadence = cadence;
     this.holdFor = holdFor;
     this.seesAbsence = seesAbsence;
+    this.facts = Set.of(facts);
   }
 
   /** The rule of that number, if there is one. */
@@ -71,5 +75,10 @@ public enum RuleId {
   /** Whether a dead feed or an absent person looks like a drift to this rule. */
   public boolean seesAbsence() {
     return seesAbsence;
+  }
+
+  /** The kinds of fact it rests on: a feed that delivers one of them and goes silent mutes it. */
+  public Set<FactKind> facts() {
+    return facts;
   }
 }
