@@ -1,6 +1,7 @@
 package dev.forthright.flag.evaluation;
 
 import dev.forthright.flag.evaluation.domain.Pending;
+import dev.forthright.flag.feed.FeedStore;
 import dev.forthright.flag.flag.domain.Condition;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
@@ -34,10 +35,12 @@ public class Cohorts {
 
   private final RollupStore rollups;
   private final PeopleStore people;
+  private final FeedStore feeds;
 
-  Cohorts(RollupStore rollups, PeopleStore people) {
+  Cohorts(RollupStore rollups, PeopleStore people, FeedStore feeds) {
     this.rollups = rollups;
     this.people = people;
+    this.feeds = feeds;
   }
 
   /**
@@ -52,7 +55,7 @@ public class Cohorts {
     return new Cohort(
         rollups.points(series, around.asOf().day(), knownAt),
         members(around, knownAt),
-        people.staleFeed(variants.getFirst().id().facts(), around.asOf().at()).orElse(null),
+        feeds.staleFeed(variants.getFirst().id().facts(), around.asOf().at()).orElse(null),
         memory);
   }
 

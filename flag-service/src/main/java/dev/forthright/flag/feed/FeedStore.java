@@ -5,9 +5,11 @@ import dev.forthright.flag.rule.domain.FactKind;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
-/** What is known of feeds: which of them delivers which kind of fact. */
+/** What is known of feeds: which of them delivers which kind of fact, and which had gone silent. */
 @ApplicationScoped
 public class FeedStore {
 
@@ -42,5 +44,27 @@ public class FeedStore {
                             .put("feed", one.getKey().feed())
                             .put("since", one.getValue().toString()))
                 .toList()));
+  }
+
+  /**
+   * A feed that had gone silent at an instant, if one that delivers such facts had.
+   *
+   * @param kinds the kinds of fact asked about
+   */
+  public Optional<String> staleFeed(Collection<FactKind> kinds, Instant at) {
+    return sql.queryOne(
+        """
+        select feed from (
+          select distinct on (feed) feed, status from feed_status where at <= ?
+          order by feed, at desc) f
+        where status in ('stale', 'gap')
+          and exists (select from feed_delivery d
+            where d.feed = f.feed and d.since <= ? and d.kind = any(?))
+        order by feed limit 1
+        """,
+        row -> row.text("feed"),
+        at,
+        at,
+        Sql.texts(kinds.stream().map(FactKind::toString).toList()));
   }
 }

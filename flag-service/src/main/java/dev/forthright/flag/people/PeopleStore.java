@@ -1,6 +1,5 @@
 package dev.forthright.flag.people;
 
-import dev.forthright.flag.rule.domain.FactKind;
 import dev.forthright.kit.calendar.domain.Away;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** People, their absences and changes of territory, as rules need them at a tick. */
@@ -91,28 +89,6 @@ public class PeopleStore {
         .forEach(
             change -> changes.put(change.getKey(), change.getValue().atZone(zone).toLocalDate()));
     return changes;
-  }
-
-  /**
-   * A feed that had gone silent at an instant, if one that delivers such facts had.
-   *
-   * @param kinds the kinds of fact asked about
-   */
-  public Optional<String> staleFeed(Collection<FactKind> kinds, Instant at) {
-    return sql.queryOne(
-        """
-        select feed from (
-          select distinct on (feed) feed, status from feed_status where at <= ?
-          order by feed, at desc) f
-        where status in ('stale', 'gap')
-          and exists (select from feed_delivery d
-            where d.feed = f.feed and d.since <= ? and d.kind = any(?))
-        order by feed limit 1
-        """,
-        row -> row.text("feed"),
-        at,
-        at,
-        Sql.texts(kinds.stream().map(FactKind::toString).toList()));
   }
 
   private static Employee employee(Row row) {
