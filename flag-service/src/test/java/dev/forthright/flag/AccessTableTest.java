@@ -128,19 +128,24 @@ class AccessTableTest extends FlagStory {
     }
   }
 
+  /** As somebody does whom a timer was quicker than: reads the flag again and sends the same. */
   private void act(Persona persona, String circumstance, String deed, String body) {
+    int status = actOnce(persona, circumstance, deed, body);
+    assertThat(status == 412 ? actOnce(persona, circumstance, deed, body) : status).isEqualTo(200);
+  }
+
+  private int actOnce(Persona persona, String circumstance, String deed, String body) {
     String path = "/v1/flags/" + flags.get(circumstance);
     String token = Stack.issuer().mint(persona.token());
     String version = RestAssured.given().auth().oauth2(token).get(path).header("ETag");
-    RestAssured.given()
+    return RestAssured.given()
         .auth()
         .oauth2(token)
         .header("If-Match", version)
         .contentType("application/json")
         .body(body)
         .post(path + deed)
-        .then()
-        .statusCode(200);
+        .statusCode();
   }
 
   private static InputStream stream(Persona persona) throws Exception {

@@ -28,15 +28,15 @@ class CandidateStore {
         from flag f left join kit.person p on p.person_id = f.person_id
         where f.workflow in ('open', 'acknowledged') and f.condition in ('firing', 'recovering')
           and f.person_id is not null
-          and kit.may_see(?, f.person_id, ?)
+          and (? or f.person_id in (select v.person_id from kit.visible_to(?::text) v))
           and f.person_id is distinct from ?
           and (?::timestamptz is null or (f.waiting_since, f.flag_id) > (?::timestamptz, ?::uuid))
         order by f.waiting_since, f.flag_id
         limit ?
         """,
         CandidateStore::view,
-        viewer.personId(),
         viewer.seesEverybody(),
+        viewer.personId(),
         viewer.personId(),
         after.first(),
         after.first(),

@@ -111,7 +111,8 @@ class ConversationStore {
     return sql.query(
         """
         select s.* from (
-          select c.*, conversation_sight(?::text, ?, c) as sight from conversation c
+          select c.*, conversation_sight(?::text, ?, v.relation, c) as sight
+          from conversation c left join kit.visible_to(?::text) v on v.person_id = c.person_id
           where (?::text[] is null or c.state = any(?)) and (?::text[] is null or c.type = any(?))
             and (?::text is null or c.person_id = ?) and (?::text is null or c.manager_id = ?)
             and (?::boolean is null or c.overdue = ?)
@@ -124,6 +125,7 @@ class ConversationStore {
         ConversationStore::seen,
         viewer.personId(),
         roles(viewer),
+        viewer.personId(),
         filter.states(),
         filter.states(),
         filter.types(),

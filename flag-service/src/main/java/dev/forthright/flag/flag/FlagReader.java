@@ -32,9 +32,8 @@ public class FlagReader {
   Optional<Flag> find(UUID id, Viewer viewer) {
     List<Object> params = new ArrayList<>();
     params.add(id);
-    params.addAll(Visibility.params(viewer));
     return sql.queryOne(
-        "select f.body from flag f where f.id = ? and " + Visibility.PREDICATE,
+        "select f.body from flag f where f.id = ? and " + Visibility.predicate(viewer, params),
         FlagStore::flag,
         params.toArray());
   }
@@ -43,8 +42,8 @@ public class FlagReader {
   Page<Flag> list(
       FlagFilter filter, FlagSort sort, @Nullable String cursorText, int limit, Viewer viewer) {
     Cursor cursor = Cursor.decode(cursorText);
-    List<Object> params = new ArrayList<>(Visibility.params(viewer));
-    String where = Visibility.PREDICATE + " and " + filter.sql(params);
+    List<Object> params = new ArrayList<>();
+    String where = Visibility.predicate(viewer, params) + " and " + filter.sql(params);
     if (cursor.first() != null) {
       where += " and " + sort.behindCursor();
       params.add(cursor.first());
@@ -87,7 +86,7 @@ public class FlagReader {
     List<Object> params = new ArrayList<>();
     params.add(position.substring(0, dash));
     params.add(Long.valueOf(position.substring(dash + 1)));
-    params.addAll(Visibility.params(viewer));
+    String visible = Visibility.predicate(viewer, params);
     params.add(limit);
     return sql.query(
         """
@@ -100,7 +99,7 @@ public class FlagReader {
             where l.flag_id = h.flag_id and l.version = h.version and l.seq > h.seq)
           and f.workflow <> 'waiting' and
         """
-            + Visibility.PREDICATE
+            + visible
             + " order by h.xid, h.seq limit ?",
         row -> new Streamed(row.text("position"), FlagView.of(FlagStore.flag(row))),
         params.toArray());

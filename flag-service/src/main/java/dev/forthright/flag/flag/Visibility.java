@@ -2,6 +2,7 @@ package dev.forthright.flag.flag;
 
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
+import dev.forthright.kit.access.VisiblePeople;
 import java.util.List;
 
 /**
@@ -11,20 +12,19 @@ import java.util.List;
  */
 final class Visibility {
 
-  static final String PREDICATE =
-      """
-      ((kit.may_see(?::text, f.person_id, ?)
-          and (f.person_id is distinct from ?::text or f.subject_type in ('manager_rep', 'team')
-            or f.rep_sees_from <= kit.now()))
-        or (? and (f.disputed or f.escalation >= 2)))
-      """;
-
   private Visibility() {}
 
-  /** The parameters of the predicate, in order. */
-  static List<Object> params(Viewer viewer) {
-    // List.of refuses null, and a viewer may be nobody we know.
-    return java.util.Arrays.asList(
-        viewer.personId(), viewer.seesEverybody(), viewer.personId(), viewer.is(Role.REVOPS));
+  /** The predicate; its parameters are added in order. */
+  static String predicate(Viewer viewer, List<Object> params) {
+    String sees =
+        VisiblePeople.condition(viewer, "f.person_id", params)
+            + """
+             and (f.person_id is distinct from ?::text or f.subject_type in ('manager_rep', 'team')
+              or f.rep_sees_from <= kit.now())
+            """;
+    params.add(viewer.personId());
+    return viewer.is(Role.REVOPS)
+        ? "((%s) or f.disputed or f.escalation >= 2)".formatted(sees)
+        : "(" + sees + ")";
   }
 }

@@ -45,7 +45,7 @@ class CandidateStore {
             from conversation c left join kit.person p on p.person_id = c.person_id
             where c.state in ('committed', 'following_up', 'closed')
               and (c.outcome is null or c.outcome in ('plan_informal', 'plan_formal'))
-              and kit.may_see(?, c.person_id, ?)
+              and (? or c.person_id in (select v.person_id from kit.visible_to(?::text) v))
               and c.person_id is distinct from ?
               and not exists (select 1 from plan p where p.conversation_id = c.conversation_id)
               and (?::timestamptz is null or (c.changed_at, c.conversation_id) > (?::timestamptz, ?::uuid))
@@ -53,8 +53,8 @@ class CandidateStore {
             limit ?
             """,
             CandidateStore::conversation,
-            viewer.personId(),
             viewer.seesEverybody(),
+            viewer.personId(),
             viewer.personId(),
             after.first(),
             after.first(),

@@ -14,11 +14,11 @@ final class PlanVisibility {
 
   static final String RELATION =
       """
+      left join kit.visible_to(?::text) v on v.person_id = p.person_id
       cross join lateral (select case
-        when p.person_id = ?::text then 'self'
-        when ? and kit.relation(?::text, p.person_id) in ('manager', 'above')
-          then kit.relation(?::text, p.person_id)
-        when ? and kit.relation(?::text, p.person_id) = 'hr' then 'hr'
+        when v.relation = 'self' then 'self'
+        when ? and v.relation in ('manager', 'above') then v.relation
+        when ? and v.relation = 'hr' then 'hr'
         when ? then 'above'
       end as relation) seen
       """;
@@ -31,13 +31,6 @@ final class PlanVisibility {
   static List<Object> params(Viewer viewer) {
     boolean leads = viewer.is(Role.MANAGER) || viewer.is(Role.EXECUTIVE);
     // List.of refuses null, and a viewer may be nobody we know.
-    return Arrays.asList(
-        viewer.personId(),
-        leads,
-        viewer.personId(),
-        viewer.personId(),
-        viewer.is(Role.HR),
-        viewer.personId(),
-        viewer.seesEverybody());
+    return Arrays.asList(viewer.personId(), leads, viewer.is(Role.HR), viewer.seesEverybody());
   }
 }

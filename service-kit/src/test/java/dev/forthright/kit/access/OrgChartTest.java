@@ -101,7 +101,24 @@ class OrgChartTest {
         email);
   }
 
+  /**
+   * As asked of each person; the set for lists has to agree, also in what the viewer is to whom.
+   */
   private List<String> sees(String viewer) {
+    assertThat(
+            sql.query(
+                "select person_id, relation from kit.visible_to(?::text) join kit.person using (person_id)",
+                row -> row.text("person_id") + " " + row.text("relation"),
+                viewer))
+        .containsExactlyInAnyOrderElementsOf(
+            sql.query(
+                """
+                select person_id, kit.relation(?::text, person_id) as relation from kit.person
+                where kit.relation(?::text, person_id) is not null
+                """,
+                row -> row.text("person_id") + " " + row.text("relation"),
+                viewer,
+                viewer));
     return sql.query(
         "select person_id from kit.person where kit.may_see(?, person_id, false) order by person_id",
         row -> row.text("person_id"),

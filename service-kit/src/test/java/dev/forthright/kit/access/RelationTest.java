@@ -81,7 +81,7 @@ class RelationTest {
   void theClosestRelationCounts(String viewer, String subject, Relation expected) {
     Viewer asking = new Viewer(viewer, Set.of(), "token");
 
-    assertThat(viewers.relation(asking, subject).orElse(null)).isEqualTo(expected);
+    assertThat(relation(viewer, subject)).isEqualTo(expected);
     assertThat(viewers.maySee(asking, subject)).isEqualTo(expected != null);
     assertThat(viewers.maySee(new Viewer(viewer, Set.of(Role.EXECUTIVE), "token"), subject))
         .isTrue();
@@ -113,8 +113,20 @@ class RelationTest {
     assertThat(relation("partner", "other")).isEqualTo(Relation.HR);
   }
 
+  /** As asked of one person, with which the set for lists has to agree. */
   private Relation relation(String viewer, String subject) {
-    return viewers.relation(new Viewer(viewer, Set.of(), "token"), subject).orElse(null);
+    Relation relation =
+        viewers.relation(new Viewer(viewer, Set.of(), "token"), subject).orElse(null);
+    assertThat(
+            sql.queryOne(
+                    "select relation from kit.visible_to(?::text) where person_id = ?",
+                    row -> row.text("relation"),
+                    viewer,
+                    subject)
+                .map(Relation::of)
+                .orElse(null))
+        .isEqualTo(relation);
+    return relation;
   }
 
   private static Delegation standIn(LocalDate from, LocalDate to) {
