@@ -8,6 +8,7 @@ import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
 import dev.forthright.metrics.rollup.domain.SubjectKind;
+import dev.forthright.metrics.scorecard.Peers.Others;
 import dev.forthright.metrics.scorecard.ScorecardView.Colleagues;
 import dev.forthright.metrics.scorecard.ScorecardView.Goal;
 import dev.forthright.metrics.scorecard.ScorecardView.Line;
@@ -17,12 +18,12 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** Puts a scorecard together: the three comparisons of a performance report. */
 @ApplicationScoped
@@ -34,12 +35,16 @@ public class ScorecardService {
   private static final int TREND_WEEKS = 13;
   private static final int TREND_QUARTERS = 4;
 
+  private record Series(String metric, String grain) {}
+
   private final ScorecardStore store;
+  private final PeerStore peers;
   private final Viewers viewers;
   private final Audit audit;
 
-  ScorecardService(ScorecardStore store, Viewers viewers, Audit audit) {
+  ScorecardService(ScorecardStore store, PeerStore peers, Viewers viewers, Audit audit) {
     this.store = store;
+    this.peers = peers;
     this.viewers = viewers;
     this.audit = audit;
   }
@@ -50,8 +55,7 @@ public class ScorecardService {
     Viewer viewer = viewers.current();
     ScorecardStore.Subject rep = found(store.rep(personId, viewer));
     audit.record("read", "scorecard", personId, List.of(personId));
-    return scorecard(
-        rep, SubjectKind.REP, viewer, (grain, start) -> store.colleagues(rep, grain, start));
+    return scorecard(rep, SubjectKind.REP, viewer);
   }
 
   /** The scorecard of a manager's recursive team; 404 likewise. */
@@ -60,11 +64,7 @@ public class ScorecardService {
     Viewer viewer = viewers.current();
     ScorecardStore.Subject manager = found(store.manager(managerId, viewer));
     audit.record("read", "team-scorecard", managerId, List.of(managerId));
-    return scorecard(
-        manager,
-        SubjectKind.TEAM,
-        viewer,
-        (grain, start) -> store.otherTeams(manager, grain, start));
+    return scorecard(manager, SubjectKind.TEAM, viewer);
   }
 
   private static ScorecardStore.Subject found(Optional<ScorecardStore.Subject> subject) {
@@ -72,40 +72,32 @@ public class ScorecardService {
         () -> Problem.of(ProblemType.NOT_FOUND, "There is no such scorecard."));
   }
 
-  private ScorecardView scorecard(
-      ScorecardStore.Subject subject,
-      SubjectKind kind,
-      Viewer viewer,
-      BiFunction<String, LocalDate, Map<String, ScorecardStore.Middle>> peers) {
+  private ScorecardView scorecard(ScorecardStore.Subject subject, SubjectKind kind, Viewer viewer) {
     String type = kind.name().toLowerCase(Locale.ROOT);
-    Optional<ScorecardStore.Tick> tick = store.lastTick();
+    Optional<PeerStore.Tick> tick = peers.lastTick();
     if (tick.isEmpty()) {
       return new ScorecardView(subject.personId(), type, subject.name(), null, List.of());
     }
     LocalDate day = tick.get().day();
-    List<ScorecardStore.Value> values =
-        store.values(
-            type,
-            subject.personId(),
-            day.minusWeeks(TREND_WEEKS + 1L),
-            day.minusMonths(3L * (TREND_QUARTERS + 1)),
-            viewer);
+    Map<Series, List<Point>> series = new HashMap<>();
+    store
+        .values(kind, subject.personId(), since(day), viewer)
+        .forEach(
+            value ->
+                series
+                    .computeIfAbsent(
+                        new Series(value.metric(), value.grain()), any -> new ArrayList<>())
+                    .add(point(value)));
     Map<String, BigDecimal> targets = store.targets(subject, day);
-    Map<String, Map<String, ScorecardStore.Middle>> middles = new HashMap<>();
     List<Line> lines = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       for (PeriodGrain grain : metric.grains()) {
         String wire = grain.name().toLowerCase(Locale.ROOT);
-        List<Point> points = points(values, metric, wire);
-        if (points.isEmpty()) {
+        List<Point> points = series.get(new Series(metric.id(), wire));
+        if (points == null) {
           continue;
         }
         Point last = last(points, true);
-        Map<String, ScorecardStore.Middle> middle =
-            last == null
-                ? Map.of()
-                : middles.computeIfAbsent(
-                    wire + last.periodStart(), key -> peers.apply(wire, last.periodStart()));
         lines.add(
             new Line(
                 metric.id(),
@@ -116,27 +108,48 @@ public class ScorecardService {
                 last,
                 last(points, false),
                 goal(metric, targets),
-                colleagues(middle.get(metric.id())),
+                last == null
+                    ? colleagues(new Others(0, null))
+                    : colleagues(
+                        peers(subject, kind, wire, last, tick.get())
+                            .without(subject.personId(), metric.id(), last.value())),
                 points.stream().filter(Point::complete).toList()));
       }
     }
     return new ScorecardView(subject.personId(), type, subject.name(), tick.get().at(), lines);
   }
 
-  private static List<Point> points(
-      List<ScorecardStore.Value> values, Metric metric, String grain) {
-    return values.stream()
-        .filter(value -> value.metric().equals(metric.id()) && value.grain().equals(grain))
-        .map(
-            value ->
-                new Point(
-                    value.periodStart(),
-                    value.periodEnd(),
-                    value.value(),
-                    value.nullReason(),
-                    value.currency(),
-                    value.complete()))
-        .toList();
+  private static Map<PeriodGrain, LocalDate> since(LocalDate day) {
+    Map<PeriodGrain, LocalDate> since = new EnumMap<>(PeriodGrain.class);
+    for (PeriodGrain grain : PeriodGrain.values()) {
+      since.put(
+          grain,
+          grain == PeriodGrain.WEEK
+              ? day.minusWeeks(TREND_WEEKS + 1L)
+              : day.minusMonths(3L * (TREND_QUARTERS + 1)));
+    }
+    return since;
+  }
+
+  private Peers peers(
+      ScorecardStore.Subject subject,
+      SubjectKind kind,
+      String grain,
+      Point last,
+      PeerStore.Tick tick) {
+    return kind == SubjectKind.REP
+        ? peers.colleagues(subject, grain, last.periodStart(), tick)
+        : peers.otherTeams(subject, grain, last.periodStart(), tick);
+  }
+
+  private static Point point(ScorecardStore.Value value) {
+    return new Point(
+        value.periodStart(),
+        value.periodEnd(),
+        value.value(),
+        value.nullReason(),
+        value.currency(),
+        value.complete());
   }
 
   private static Point last(List<Point> points, boolean complete) {
@@ -154,10 +167,9 @@ public class ScorecardService {
     return metric.target().map(target -> new Goal(target, "catalogue")).orElse(null);
   }
 
-  private static Colleagues colleagues(ScorecardStore.Middle middle) {
-    if (middle == null || middle.count() < FEWEST_COLLEAGUES) {
-      return new Colleagues(middle == null ? 0 : middle.count(), null, true);
-    }
-    return new Colleagues(middle.count(), middle.median(), false);
+  private static Colleagues colleagues(Others others) {
+    return others.count() < FEWEST_COLLEAGUES
+        ? new Colleagues(others.count(), null, true)
+        : new Colleagues(others.count(), others.median(), false);
   }
 }

@@ -4,14 +4,17 @@ import dev.forthright.events.company.RoleTargets;
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.event.EventJson;
+import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
+import dev.forthright.metrics.rollup.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ScorecardStore {
 
-  record Subject(String personId, String name, String discipline, String segment) {}
+  record Subject(String personId, String name, String jobRole, String discipline, String segment) {}
 
   record Value(
       String metric,
@@ -34,8 +37,6 @@ class ScorecardStore {
       String currency,
       boolean complete) {}
 
-  record Middle(long count, BigDecimal median) {}
-
   private final Sql sql;
 
   ScorecardStore(Sql sql) {
@@ -45,61 +46,65 @@ class ScorecardStore {
   /** The person, if they exist and the viewer may see them. */
   Optional<Subject> rep(String personId, Viewer viewer) {
     return sql.queryOne(
-        "select person_id, name, discipline, segment from kit.person"
-            + " where person_id = ? and kit.may_see(?, person_id, ?)",
-        row ->
-            new Subject(
-                row.text("person_id"),
-                row.text("name"),
-                row.text("discipline"),
-                row.text("segment")),
+        """
+        select person_id, name, job_role, discipline, segment from kit.person
+        where person_id = ? and kit.may_see(?, person_id, ?)
+        """,
+        ScorecardStore::subject,
         personId,
         viewer.personId(),
         viewer.seesEverybody());
   }
 
-  /** The manager of a team that has rollups, if the viewer may see it. */
+  /**
+   * The manager of a team that has rollups, if the viewer may see it: asked once, not for every
+   * rollup of the team.
+   */
   Optional<Subject> manager(String managerId, Viewer viewer) {
     return sql.queryOne(
         """
-        select p.person_id, p.name, p.discipline, p.segment from kit.person p
+        select p.person_id, p.name, p.job_role, p.discipline, p.segment from kit.person p
         where p.person_id = ?
           and exists (select 1 from rollup r where r.subject_type = 'team'
-            and r.subject_id = p.person_id
-            and (kit.may_see(?, r.person_id, ?) or ? and r.members >= 5))
+            and r.subject_id = p.person_id and r.members >= case
+              when (select kit.may_see(?, ?, ?)) then 0 when ? then 5 end)
         """,
-        row ->
-            new Subject(
-                row.text("person_id"),
-                row.text("name"),
-                row.text("discipline"),
-                row.text("segment")),
+        ScorecardStore::subject,
         managerId,
         viewer.personId(),
+        managerId,
         viewer.seesEverybody(),
         viewer.is(Role.REVOPS));
   }
 
+  private static Subject subject(Row row) {
+    return new Subject(
+        row.text("person_id"),
+        row.text("name"),
+        row.text("job_role"),
+        row.text("discipline"),
+        row.text("segment"));
+  }
+
   /**
-   * Values of the subject since a day, oldest first; of what would tell a rep of a flag before the
-   * manager's head start is over, reps see only what is a week over.
+   * Values of the subject, each grain since its day, oldest first; of what would tell a rep of a
+   * flag before the manager's head start is over, reps see only what is a week over. Metrics and
+   * days are named so that the index leads to them and nothing else is read.
    */
   List<Value> values(
-      String subjectType,
-      String subjectId,
-      LocalDate weeksFrom,
-      LocalDate quartersFrom,
-      Viewer viewer) {
+      SubjectKind kind, String subjectId, Map<PeriodGrain, LocalDate> since, Viewer viewer) {
+    List<PeriodGrain> grains = List.copyOf(since.keySet());
     return sql.query(
         """
-        select metric, grain, period_start, period_end, value, null_reason, currency, complete
-        from rollup
-        where subject_type = ? and subject_id = ?
-          and period_start >= case grain when 'week' then ? else ? end
-          and null_reason is distinct from 'not_applicable'
-          and (subject_id is distinct from ? or subject_type <> 'rep' or metric <> all(?)
-            or period_end <= (select max(day) from tick) - 6)
-        order by period_start, metric
+        select r.metric, r.grain, r.period_start, r.period_end, r.value, r.null_reason, r.currency,
+          r.complete
+        from unnest(?, ?) as g (grain, since)
+          join rollup r on r.grain = g.grain and r.period_start >= g.since
+        where r.subject_type = ? and r.subject_id = ? and r.metric = any(?)
+          and r.null_reason is distinct from 'not_applicable'
+          and (r.subject_id is distinct from ? or r.subject_type <> 'rep' or r.metric <> all(?)
+            or r.period_end <= (select max(day) from tick) - 6)
+        order by r.period_start
         """,
         row ->
             new Value(
@@ -111,61 +116,17 @@ class ScorecardStore {
                 row.text("null_reason"),
                 row.text("currency"),
                 row.bool("complete")),
-        subjectType,
+        Sql.names(grains),
+        Sql.dates(grains.stream().map(since::get).toList()),
+        kind,
         subjectId,
-        weeksFrom,
-        quartersFrom,
+        Sql.texts(
+            Arrays.stream(Metric.values())
+                .filter(metric -> metric.subjects().contains(kind))
+                .map(Metric::id)
+                .toList()),
         viewer.personId(),
         Sql.texts(Metric.heldBackFromReps()));
-  }
-
-  /** Count and median of active colleagues in the same role, by metric, for one period. */
-  Map<String, Middle> colleagues(Subject rep, String grain, LocalDate periodStart) {
-    return middles(
-        """
-        select r.metric, count(*) as people,
-          round((percentile_cont(0.5) within group (order by r.value))::numeric, 6) as median
-        from rollup r join kit.person p on p.person_id = r.subject_id
-        where r.subject_type = 'rep' and r.grain = ? and r.period_start = ? and r.value is not null
-          and r.subject_id <> ? and p.active and p.discipline is not distinct from ?
-          and p.segment is not distinct from ?
-        group by r.metric
-        """,
-        grain,
-        periodStart,
-        rep.personId(),
-        rep.discipline(),
-        rep.segment());
-  }
-
-  /** Count and median of the teams of managers in the same job role, by metric, for one period. */
-  Map<String, Middle> otherTeams(Subject manager, String grain, LocalDate periodStart) {
-    return middles(
-        """
-        select r.metric, count(*) as people,
-          round((percentile_cont(0.5) within group (order by r.value))::numeric, 6) as median
-        from rollup r join kit.person p on p.person_id = r.subject_id
-        join kit.person me on me.person_id = ?
-        where r.subject_type = 'team' and r.grain = ? and r.period_start = ?
-          and r.value is not null and r.subject_id <> me.person_id and p.active
-          and p.job_role is not distinct from me.job_role
-        group by r.metric
-        """,
-        manager.personId(),
-        grain,
-        periodStart);
-  }
-
-  private Map<String, Middle> middles(String statement, Object... parameters) {
-    Map<String, Middle> middles = new HashMap<>();
-    sql.query(
-            statement,
-            row ->
-                Map.entry(
-                    row.text("metric"), new Middle(row.longValue("people"), row.decimal("median"))),
-            parameters)
-        .forEach(entry -> middles.put(entry.getKey(), entry.getValue()));
-    return middles;
   }
 
   /** The targets of the subject's role, by metric; those of the segment win. */
@@ -204,13 +165,4 @@ class ScorecardStore {
         },
         day);
   }
-
-  /** The last closed day and its end. */
-  Optional<Tick> lastTick() {
-    return sql.queryOne(
-        "select day, at from tick order by day desc limit 1",
-        row -> new Tick(row.date("day"), row.instant("at")));
-  }
-
-  record Tick(LocalDate day, Instant at) {}
 }

@@ -2,6 +2,7 @@ package dev.forthright.metrics.series;
 
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
+import dev.forthright.kit.access.VisiblePeople;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.metrics.rollup.domain.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +19,35 @@ import java.util.Optional;
 @ApplicationScoped
 class SeriesStore {
 
-  private static final String VISIBLE =
+  /** No period is longer; so that the index leads to where the range begins. */
+  private static final int LONGEST_PERIOD_DAYS = 100;
+
+  private static final int WEEK_DAYS = 7;
+
+  private static final String LATEST =
       """
-      and r.null_reason is distinct from 'not_applicable'
-      and (kit.may_see(?, r.person_id, ?) or ? and r.subject_type = 'team' and r.members >= 5)
-      and (r.person_id is distinct from ? or r.subject_type <> 'rep' or r.metric <> all(?)
-        or r.period_end <= (select max(day) from tick) - 6)
-      order by r.period_start, r.subject_id, r.metric limit ?
+      select b.*, p.name as subject_name
+      from rollup b left join kit.person p on p.person_id = b.subject_id
       """;
 
-  private static final String CONDITIONS =
+  /**
+   * As known at the last tick up to then, by the ticks' own times: a tick rests on what had
+   * occurred by it and was here when it closed. Usually it closes within the feeds' lateness; one
+   * that was caught up days later already knew facts that came in between, and counts as of its own
+   * day all the same.
+   */
+  private static final String KNOWN =
       """
-      where r.subject_type = ? and r.metric = any(?) and r.grain = ?
-      and (? or r.subject_id = any(?)) and r.period_end > ? and r.period_start < ?
+      select v.*, b.period_end, b.person_id, p.name as subject_name
+      from rollup b
+        join lateral (
+          select * from rollup_version v
+          where v.subject_type = b.subject_type and v.subject_id = b.subject_id
+            and v.metric = b.metric and v.grain = b.grain and v.period_start = b.period_start
+            and v.tick <= ?
+          order by v.tick desc limit 1
+        ) as v on true
+        left join kit.person p on p.person_id = b.subject_id
       """;
 
   private final Sql sql;
@@ -39,68 +56,67 @@ class SeriesStore {
     this.sql = sql;
   }
 
-  /** Up to {@code limit} rows with the person whose record each is. */
-  List<SeenRow> find(SeriesQuery query, Viewer viewer, int limit) {
-    return query.asOf() == null ? latest(query, viewer, limit) : known(query, viewer, limit);
-  }
-
   /** A row and the person it is about, for the audit. */
   record SeenRow(String personId, SeriesRow row) {}
 
-  private List<SeenRow> latest(SeriesQuery query, Viewer viewer, int limit) {
+  /** Up to {@code limit} rows with the person whose record each is. */
+  List<SeenRow> find(SeriesQuery query, Viewer viewer, int limit) {
+    List<Object> params = new ArrayList<>();
+    boolean latest = query.asOf() == null;
+    if (!latest) {
+      params.add(query.asOf());
+    }
+    String statement =
+        (latest ? LATEST : KNOWN)
+            + " where "
+            + asked(query, params)
+            + " and "
+            + visible(query.subjectType(), viewer, latest ? "b" : "v", params)
+            + " order by b.period_start, b.subject_id, b.metric limit ?";
+    params.add(limit);
     return sql.query(
-        "select r.*, p.name as subject_name from rollup r"
-            + " left join kit.person p on p.person_id = r.subject_id "
-            + CONDITIONS
-            + VISIBLE,
-        row -> new SeenRow(row.text("person_id"), SeriesRow.of(row)),
-        parameters(query, viewer, limit).toArray());
+        statement, row -> new SeenRow(row.text("person_id"), SeriesRow.of(row)), params.toArray());
   }
 
-  /**
-   * As known at the last tick up to then, by the ticks' own times: a tick rests on what had
-   * occurred by it and was here when it closed. Usually it closes within the feeds' lateness; one
-   * that was caught up days later already knew facts that came in between, and counts as of its own
-   * day all the same.
-   */
-  private List<SeenRow> known(SeriesQuery query, Viewer viewer, int limit) {
-    List<Object> parameters = parameters(query, viewer, limit);
-    parameters.add(0, query.asOf());
-    return sql.query(
+  private static String asked(SeriesQuery query, List<Object> params) {
+    params.add(query.subjectType());
+    params.add(Sql.texts(query.metrics().stream().map(Metric::id).toList()));
+    params.add(query.grain());
+    params.add(query.from());
+    params.add(
+        query.from().minusDays(query.grain().equals("week") ? WEEK_DAYS : LONGEST_PERIOD_DAYS));
+    params.add(query.to());
+    String asked =
         """
-        select r.*, p.name as subject_name from (
-          select v.*, b.period_end, b.person_id from rollup b
-          join lateral (
-            select * from rollup_version v
-            where v.subject_type = b.subject_type and v.subject_id = b.subject_id
-              and v.metric = b.metric and v.grain = b.grain and v.period_start = b.period_start
-              and v.tick <= ?
-            order by v.tick desc limit 1
-          ) as v on true
-        ) as r left join kit.person p on p.person_id = r.subject_id
-        """
-            + CONDITIONS
-            + VISIBLE,
-        row -> new SeenRow(row.text("person_id"), SeriesRow.of(row)),
-        parameters.toArray());
+        b.subject_type = ? and b.metric = any(?) and b.grain = ?
+        and b.period_end > ? and b.period_start > ? and b.period_start < ?
+        """;
+    if (query.subjectIds().isEmpty()) {
+      return asked;
+    }
+    params.add(Sql.texts(query.subjectIds()));
+    return asked + " and b.subject_id = any(?)";
   }
 
-  private static List<Object> parameters(SeriesQuery query, Viewer viewer, int limit) {
-    List<Object> parameters = new ArrayList<>();
-    parameters.add(query.subjectType());
-    parameters.add(Sql.texts(query.metrics().stream().map(Metric::id).toList()));
-    parameters.add(query.grain());
-    parameters.add(query.subjectIds().isEmpty());
-    parameters.add(Sql.texts(query.subjectIds()));
-    parameters.add(query.from());
-    parameters.add(query.to());
-    parameters.add(viewer.personId());
-    parameters.add(viewer.seesEverybody());
-    parameters.add(viewer.is(Role.REVOPS));
-    parameters.add(viewer.personId());
-    parameters.add(Sql.texts(Metric.heldBackFromReps()));
-    parameters.add(limit);
-    return parameters;
+  private static String visible(
+      String subjectType, Viewer viewer, String value, List<Object> params) {
+    // A rep's, team's or manager's record is about the person whose id it has.
+    String person = subjectType.equals("manager_rep") ? "b.person_id" : "b.subject_id";
+    String whom = VisiblePeople.condition(viewer, person, params);
+    if (viewer.is(Role.REVOPS) && subjectType.equals("team")) {
+      whom = "(" + whom + " or " + value + ".members >= 5)";
+    }
+    String visible = value + ".null_reason is distinct from 'not_applicable' and " + whom;
+    if (!subjectType.equals("rep")) {
+      return visible;
+    }
+    params.add(viewer.personId());
+    params.add(Sql.texts(Metric.heldBackFromReps()));
+    return visible
+        + """
+         and (b.subject_id is distinct from ? or b.metric <> all(?)
+          or b.period_end <= (select max(day) from tick) - 6)
+        """;
   }
 
   /** The end of the last closed day, at a moment if one is given. */
