@@ -3,6 +3,7 @@ package dev.forthright.flag.deal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forthright.flag.deal.domain.CloseDateMove;
 import dev.forthright.flag.deal.domain.DealFact;
+import dev.forthright.flag.deal.domain.DealHistories;
 import dev.forthright.flag.deal.domain.DealSpan;
 import dev.forthright.flag.deal.domain.DealState;
 import dev.forthright.flag.deal.domain.DealTimeline;
@@ -24,6 +25,9 @@ import java.util.Optional;
 /** Deals in SQL: facts as they came, and the timelines laid out from them. */
 @ApplicationScoped
 public class DealStore {
+
+  /** Later than any fact, and still a date the database knows. */
+  private static final Instant FAR_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
 
   private static final String STATE =
       """
@@ -108,6 +112,17 @@ public class DealStore {
             Sql.texts(dealIds))
         .forEach(span -> spans.put(span.dealId(), span));
     return spans;
+  }
+
+  /** All that was ever true of the named deals. */
+  public DealHistories histories(Collection<String> dealIds) {
+    Map<String, List<DealSpan>> spans = new HashMap<>();
+    sql.query(
+            "select " + SPAN + " from deal_span s where s.deal_id = any(?)",
+            DealStore::span,
+            Sql.texts(dealIds))
+        .forEach(span -> spans.computeIfAbsent(span.dealId(), id -> new ArrayList<>()).add(span));
+    return new DealHistories(spans, moves(FAR_FUTURE, dealIds));
   }
 
   /** Moves of the named deals' close dates up to an instant, by deal, oldest first. */

@@ -4,6 +4,7 @@ import dev.forthright.flag.deal.AmountSpreads;
 import dev.forthright.flag.deal.DealStore;
 import dev.forthright.flag.deal.domain.AmountSpread;
 import dev.forthright.flag.deal.domain.CloseDateMove;
+import dev.forthright.flag.deal.domain.DealHistories;
 import dev.forthright.flag.deal.domain.DealSpan;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.flag.domain.FlagKey;
@@ -14,9 +15,11 @@ import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.flag.rule.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,13 +78,43 @@ public class DealRound {
     return judgements;
   }
 
-  /**
-   * One deal judged by one rule at any moment, for the rule that needs no tick and for questions.
-   */
+  /** What judging some deals at any moment of their past needs, loaded once. */
+  final class Past {
+    private final DealHistories histories;
+    private final Map<Instant, AmountSpreads.ByOwner> spreads = new HashMap<>();
+
+    private Past(DealHistories histories) {
+      this.histories = histories;
+    }
+
+    DealHistories histories() {
+      return histories;
+    }
+
+    /** As the day began: asked of the whole company, so not for every moment. */
+    private AmountSpread amounts(Surroundings around, DealSpan deal) {
+      Instant dayStart =
+          around.time().dayOf(around.asOf().at()).atStartOfDay(zone(around)).toInstant();
+      return spreads
+          .computeIfAbsent(dayStart, amounts::asOf)
+          .of(deal.state().ownerId(), deal.state().currency());
+    }
+  }
+
+  /** The past of these deals. */
+  Past past(Collection<String> dealIds) {
+    return new Past(deals.histories(dealIds));
+  }
+
+  /** One deal judged by one rule at any moment, for questions. */
   @Nullable Judgement judgeOne(Surroundings around, RuleId id, String dealId) {
+    return judgeOne(around, id, dealId, past(List.of(dealId)));
+  }
+
+  /** One deal judged by one rule at any moment, for the rule that needs no tick. */
+  @Nullable Judgement judgeOne(Surroundings around, RuleId id, String dealId, Past past) {
     Instant at = around.asOf().at();
-    Collection<String> only = List.of(dealId);
-    DealSpan now = deals.asOf(at, only).get(dealId);
+    DealSpan now = past.histories().asOf(at, dealId);
     if (now == null) {
       return null;
     }
@@ -89,15 +122,14 @@ public class DealRound {
         dealCase(
             around,
             now,
-            deals.moves(at, only).getOrDefault(dealId, List.of()),
-            deals.asOf(weeksBefore(at, around, 1), only).get(dealId),
-            deals.asOf(weeksBefore(at, around, 2), only).get(dealId),
+            past.histories().movesUpTo(at, dealId),
+            past.histories().asOf(weeksBefore(at, around, 1), dealId),
+            past.histories().asOf(weeksBefore(at, around, 2), dealId),
             AmountSpread.UNKNOWN);
     DealRule rule = (DealRule) around.rules().rule(id, around.roleOf(now.state().ownerId()));
     if (rule.judge(deal, around.asOf()) instanceof Verdict.Raise) {
-      // Decides how loud, never whether; asked of the whole company, so not for every push.
-      AmountSpread spread = amounts.asOf(at).of(now.state().ownerId(), now.state().currency());
-      deal = deal.withAmounts(spread);
+      // Decides how loud, never whether.
+      deal = deal.withAmounts(past.amounts(around, now));
     }
     return judgement(around, rule, deal);
   }
@@ -154,6 +186,10 @@ public class DealRound {
 
   /** The same tick some weeks earlier, in the company's zone: a week may have 167 or 169 hours. */
   private static Instant weeksBefore(Instant at, Surroundings around, int weeks) {
-    return at.atZone(around.asOf().company().zone()).minus(weeks, ChronoUnit.WEEKS).toInstant();
+    return at.atZone(zone(around)).minus(weeks, ChronoUnit.WEEKS).toInstant();
+  }
+
+  private static ZoneId zone(Surroundings around) {
+    return around.asOf().company().zone();
   }
 }

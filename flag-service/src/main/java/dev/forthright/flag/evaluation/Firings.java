@@ -73,6 +73,21 @@ public class Firings {
     return changes;
   }
 
+  /** What the plans in force speak for already. */
+  PlanTargets targets() {
+    return plans.targets();
+  }
+
+  /**
+   * The change that one firing means; null after a dismissal.
+   *
+   * @param latest the newest flag of its key
+   */
+  @Nullable Change fire(
+      Step.Fire fire, Surroundings around, @Nullable Flag latest, PlanTargets targets) {
+    return fire(fire, around, latest, targets, Map.of());
+  }
+
   /** The flags that the firings will raise, old ones or new ones; what is dismissed is left out. */
   Map<Judgement, UUID> flagIds(List<Step.Fire> fires) {
     Map<Judgement, UUID> ids = new HashMap<>();

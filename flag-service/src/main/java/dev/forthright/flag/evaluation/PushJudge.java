@@ -8,13 +8,16 @@ import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.evaluation.domain.Step;
 import dev.forthright.flag.evaluation.domain.TwoLenses;
 import dev.forthright.flag.flag.FlagLedger;
+import dev.forthright.flag.flag.FlagLedger.Happened;
 import dev.forthright.flag.flag.FlagStore;
 import dev.forthright.flag.flag.domain.Change;
 import dev.forthright.flag.flag.domain.ConditionChange;
 import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.plan.domain.PlanTargets;
 import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.CloseDatePushedRule;
 import dev.forthright.flag.rule.domain.RuleId;
@@ -26,11 +29,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges pushed close dates (EW12) the moment they are known: each push at its own time, in order,
@@ -42,6 +51,9 @@ public class PushJudge {
 
   /** Later than any fact, and still a date the database knows. */
   private static final Instant FAR_FUTURE = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final List<RuleId> OTHER_LENSES =
+      Arrays.stream(RuleId.values()).filter(rule -> rule.lens() != RuleId.EW12.lens()).toList();
 
   private final DealStore deals;
   private final DealRound round;
@@ -104,66 +116,108 @@ public class PushJudge {
     return judge(deals.movedBetween(after, upTo), after, upTo, day -> true);
   }
 
+  /** A push that raises, at its own time. */
+  private record Raising(
+      CloseDateMove move, LocalDate day, Surroundings around, Judgement judgement) {}
+
   private int judge(
       Collection<String> dealIds, Instant after, Instant upTo, Predicate<LocalDate> lensesKnown) {
     if (dealIds.isEmpty() || !rules.inForce().isOn(RuleId.EW12)) {
       return 0;
     }
     flags.lock();
-    int raised = 0;
+    List<Raising> raising = raising(round.past(dealIds), after, upTo);
+    if (raising.isEmpty()) {
+      return 0;
+    }
+    Map<FlagKey, Flag> latest =
+        new HashMap<>(flags.latest(raising.stream().map(one -> one.judgement().key()).toList()));
+    TwoLenses lenses = lenses(raising, lensesKnown);
+    PlanTargets targets = firings.targets();
+    Map<FlagKey, Happened> unsaved = new LinkedHashMap<>();
+    int saved = 0;
+    for (Raising one : raising) {
+      Judgement plain = one.judgement();
+      if (unsaved.containsKey(plain.key())) {
+        // A second push of the same deal meets the flag as the first one left it.
+        saved += save(unsaved, latest);
+      }
+      Judgement judgement = lensesKnown.test(one.day()) ? lenses.heard(plain) : plain;
+      Change change = change(one, judgement, latest.get(plain.key()), targets);
+      if (change != null && !change.isEmpty()) {
+        unsaved.put(plain.key(), new Happened(change, one.move().at()));
+      }
+    }
+    return saved + save(unsaved, latest);
+  }
+
+  private List<Raising> raising(DealRound.Past past, Instant after, Instant upTo) {
     Map<String, Employee> everybody = people.all();
     Map<LocalDate, CompanyTime> times = new HashMap<>();
-    for (Map.Entry<String, List<CloseDateMove>> deal : deals.moves(upTo, dealIds).entrySet()) {
-      for (CloseDateMove move : deal.getValue()) {
+    List<Raising> raising = new ArrayList<>();
+    for (String dealId : new TreeSet<>(past.histories().moves().keySet())) {
+      for (CloseDateMove move : past.histories().movesUpTo(upTo, dealId)) {
         if (move.at().isAfter(after) && !move.backfill()) {
           CompanyTime time =
               times.computeIfAbsent(
                   move.at().atZone(ZoneOffset.UTC).toLocalDate(), day -> company.on(day));
-          raised += judge(deal.getKey(), move, time, everybody, lensesKnown) ? 1 : 0;
+          if (!CloseDatePushedRule.pushesOf(List.of(move), time.fiscal()).isEmpty()) {
+            raising(past, dealId, move, time, everybody).ifPresent(raising::add);
+          }
         }
       }
     }
-    return raised;
+    return raising;
   }
 
-  private boolean judge(
+  private Optional<Raising> raising(
+      DealRound.Past past,
       String dealId,
       CloseDateMove move,
       CompanyTime time,
-      Map<String, Employee> everybody,
-      Predicate<LocalDate> lensesKnown) {
+      Map<String, Employee> everybody) {
     LocalDate day = time.dayOf(move.at());
     Surroundings around = Surroundings.at(move.at(), day, false, time, everybody, rules.inForce());
-    if (CloseDatePushedRule.pushesOf(List.of(move), time.fiscal()).isEmpty()) {
-      return false;
-    }
-    Judgement found = round.judgeOne(around, RuleId.EW12, dealId);
-    if (found == null || !(found.verdict() instanceof Verdict.Raise)) {
-      return false;
-    }
-    Judgement plain = found.firedBy(move.at(), move.eventId().toString());
-    Judgement judgement = lensesKnown.test(day) ? beside(plain) : plain;
-    Verdict.Raise raise = (Verdict.Raise) judgement.verdict();
-    Flag latest = flags.latest(List.of(judgement.key())).get(judgement.key());
-    List<Change> changes = new ArrayList<>();
-    if (latest != null && latest.judged().condition().isLive()) {
-      // What a later push or tick said is not taken back by a push judged again.
-      if (!latest.judged().judgedAt().isAfter(move.at())) {
-        Change met = ConditionChange.meet(latest, raise.severity(), raise.finding(), move.at());
-        changes.add(
-            FlagWorkflow.gotLouder(
-                met, latest.judged().severity(), firings.moment(around, latest.concern())));
-      }
-    } else {
-      changes.addAll(
-          firings.fire(List.of(new Step.Fire(judgement, raise, null)), around, Map.of()));
-    }
-    return !ledger.save(changes, move.at()).isEmpty();
+    Judgement found = round.judgeOne(around, RuleId.EW12, dealId, past);
+    return found != null && found.verdict() instanceof Verdict.Raise
+        ? Optional.of(
+            new Raising(move, day, around, found.firedBy(move.at(), move.eventId().toString())))
+        : Optional.empty();
   }
 
-  /** As loud as it is beside what fired for the rep through other lenses at the last tick. */
-  private Judgement beside(Judgement plain) {
-    String rep = plain.concern().personId();
-    return rep == null ? plain : TwoLenses.among(flags.firingFor(rep)).heard(plain);
+  /** What fires for these reps through other lenses, as the last tick left it. */
+  private TwoLenses lenses(List<Raising> raising, Predicate<LocalDate> lensesKnown) {
+    List<String> reps =
+        raising.stream()
+            .filter(one -> lensesKnown.test(one.day()))
+            .map(one -> one.judgement().concern().personId())
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return TwoLenses.among(reps.isEmpty() ? List.of() : flags.firingFor(reps, OTHER_LENSES));
+  }
+
+  private @Nullable Change change(
+      Raising one, Judgement judgement, @Nullable Flag latest, PlanTargets targets) {
+    Verdict.Raise raise = (Verdict.Raise) judgement.verdict();
+    Instant at = one.move().at();
+    if (latest == null || !latest.judged().condition().isLive()) {
+      return firings.fire(new Step.Fire(judgement, raise, null), one.around(), latest, targets);
+    }
+    if (latest.judged().judgedAt().isAfter(at)) {
+      // What a later push or tick said is not taken back by a push judged again.
+      return null;
+    }
+    return FlagWorkflow.gotLouder(
+        ConditionChange.meet(latest, raise.severity(), raise.finding(), at),
+        latest.judged().severity(),
+        firings.moment(one.around(), latest.concern()));
+  }
+
+  private int save(Map<FlagKey, Happened> unsaved, Map<FlagKey, Flag> latest) {
+    List<Flag> saved = ledger.save(List.copyOf(unsaved.values()));
+    saved.forEach(flag -> latest.put(flag.key(), flag));
+    unsaved.clear();
+    return saved.size();
   }
 }

@@ -20,6 +20,9 @@ public class FlagLedger {
 
   private static final Logger LOG = Logger.getLogger(FlagLedger.class);
 
+  /** A change and when it happened. */
+  public record Happened(Change change, Instant at) {}
+
   private final FlagStore flags;
   private final Outbox outbox;
 
@@ -35,13 +38,20 @@ public class FlagLedger {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public List<Flag> save(List<Change> changes, Instant time) {
+    return save(changes.stream().map(change -> new Happened(change, time)).toList());
+  }
+
+  /** Saves changes that happened each at its own time, no two of them to the same flag. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Flag> save(List<Happened> changes) {
     List<Change> saved = new ArrayList<>();
     List<OutgoingEvent> events = new ArrayList<>();
-    for (Change change : changes) {
+    for (Happened happened : changes) {
+      Change change = happened.change();
       if (!change.isEmpty()) {
-        Change next = new Change(change.flag().saved(time), change.moves());
+        Change next = new Change(change.flag().saved(happened.at()), change.moves());
         saved.add(next);
-        events.addAll(FlagEvents.of(next, time));
+        events.addAll(FlagEvents.of(next, happened.at()));
         log(next);
       }
     }

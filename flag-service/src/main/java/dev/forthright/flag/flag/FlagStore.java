@@ -63,15 +63,17 @@ public class FlagStore {
     return flags;
   }
 
-  /** The flags that fire for a person now. */
-  public List<Flag> firingFor(String personId) {
+  /** The flags of some rules that fire for people now. */
+  public List<Flag> firingFor(Collection<String> personIds, Collection<RuleId> rules) {
     return sql.query(
         """
         select distinct on (dedup_key) body from flag
-        where person_id = ? and condition = 'firing' order by dedup_key, fired_at desc
+        where person_id = any(?) and rule = any(?) and condition = 'firing'
+        order by dedup_key, fired_at desc
         """,
         FlagStore::flag,
-        personId);
+        Sql.texts(personIds),
+        Sql.texts(rules.stream().map(RuleId::name).toList()));
   }
 
   /** The newest flag of each of the keys, in whatever state. */
