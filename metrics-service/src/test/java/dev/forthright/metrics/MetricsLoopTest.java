@@ -104,6 +104,9 @@ class MetricsLoopTest {
     steering.advanceTo("2026-03-30T04:00:00Z");
 
     assertThat(value("c-ann", "flags-opened", WEEK)).isEqualByComparingTo("2");
+    assertThat(value("c-ann", "flags-reopened", WEEK))
+        .as("what a replay opens anew was opened once")
+        .isEqualByComparingTo("0");
     assertThat(value("c-bob", "flags-opened", WEEK))
         .as("one is retracted")
         .isEqualByComparingTo("2");
@@ -370,7 +373,8 @@ class MetricsLoopTest {
         .opened("first", "EW13", "ann", "2026-03-23T14:00:00Z")
         .moved("first", WorkflowState.ACKNOWLEDGED, "2026-03-24T14:00:00Z")
         .moved("first", WorkflowState.RESOLVED, "2026-03-25T14:00:00Z")
-        .linkRefused("open", "with-bob", "2026-03-25T16:00:00Z");
+        .linkRefused("open", "with-bob", "2026-03-25T16:00:00Z")
+        .replayed("answered", "2026-03-23T04:00:00Z", 5, "2026-03-29T10:00:00Z");
     conversation(loop, "with-ann", "ann", "answered");
     conversation(loop, "with-bob", "bob", "open");
     conversation(loop, "with-cid", "cid");

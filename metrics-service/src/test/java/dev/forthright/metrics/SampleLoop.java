@@ -113,6 +113,29 @@ final class SampleLoop {
         at);
   }
 
+  /**
+   * flag-service began anew from the canonical topics: it opens the flag a second time, for the
+   * same reason and at another time by the clock, and touches it later more often than before.
+   */
+  SampleLoop replayed(String flag, String enteredAt, long versions, String at) {
+    Standing before = flags.get(flag);
+    for (long version = 1; version <= versions; version++) {
+      flag(
+          flag,
+          new Standing(
+              before.rule(),
+              before.person(),
+              ConditionState.FIRING,
+              WorkflowState.OPEN,
+              Instant.parse(at),
+              version),
+          null,
+          version == 1 ? enteredAt : at);
+    }
+    flags.put(flag, before);
+    return this;
+  }
+
   SampleLoop retracted(String flag, String at) {
     Standing before = flags.get(flag);
     return flag(
@@ -136,7 +159,7 @@ final class SampleLoop {
     return add(
         Topic.FLAGS,
         flagId,
-        "flag|" + flag + "|" + standing.version(),
+        "flag|" + flag + "|" + standing.version() + "|" + standing.openedAt(),
         new FlagChanged(
             flagId,
             standing.rule(),

@@ -10,7 +10,9 @@ import java.util.List;
 
 /**
  * Stores flags and derives, from the whole history of each touched flag, when it was opened and
- * what was done about it, so that the order in which its versions came does not matter.
+ * what was done about it, so that the order in which its versions came does not matter. A replayed
+ * flag-service opens a flag at another time by the clock; the tick or moment of the change that
+ * opened it is the same, and so it is the same opening.
  */
 @ApplicationScoped
 class FlagFacts {
@@ -66,21 +68,17 @@ class FlagFacts {
   private void deriveOpenings(SqlArray ids) {
     sql.update(
         """
-        insert into flag_opening (flag_id, opened_at, first, rule, rule_version, subject_type,
-          subject_id, scope, lens, severity, person_id, manager_id, entered_at, first_version,
-          acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at)
-        select o.flag_id, o.opened_at,
-          row_number() over (partition by o.flag_id order by o.version) = 1,
-          o.rule, o.rule_version, o.subject_type, o.subject_id, o.scope, o.lens, o.severity,
-          o.person_id, o.manager_id, o.changed_at, o.version,
-          t.acknowledged_at, t.snoozed_at, t.dismissed_at, t.closed_at, t.resolved, t.retracted_at
-        from (
-          select distinct on (flag_id, opened_at) * from flag_version
-          where flag_id = any(?) and opened_at is not null
-          order by flag_id, opened_at, version
-        ) as o
-        join (
-          select flag_id, opened_at,
+        with version as (
+          select * from flag_version where flag_id = any(?) and opened_at is not null
+        ), life as (
+          select distinct on (flag_id, opened_at) flag_id, opened_at, changed_at as entered_at
+          from version order by flag_id, opened_at, version
+        ), opened as (
+          select distinct on (flag_id, entered_at) version.*, entered_at
+          from life join version using (flag_id, opened_at)
+          order by flag_id, entered_at, opened_at, version
+        ), done as (
+          select flag_id, entered_at,
             min(changed_at) filter (where workflow in ('acknowledged', 'in_conversation'))
               as acknowledged_at,
             min(changed_at) filter (where workflow = 'snoozed') as snoozed_at,
@@ -88,13 +86,21 @@ class FlagFacts {
             min(changed_at) filter (where workflow in ('resolved', 'dismissed', 'expired'))
               as closed_at,
             bool_or(workflow = 'resolved') as resolved,
-            case when (array_agg(condition order by version desc))[1] = 'retracted'
+            case when (array_agg(condition order by changed_at desc, version desc))[1] = 'retracted'
               then min(changed_at) filter (where condition = 'retracted') end as retracted_at
-          from flag_version where flag_id = any(?) and opened_at is not null
-          group by flag_id, opened_at
-        ) as t using (flag_id, opened_at)
+          from life join version using (flag_id, opened_at)
+          group by flag_id, entered_at
+        )
+        insert into flag_opening (flag_id, opened_at, first, rule, rule_version, subject_type,
+          subject_id, scope, lens, severity, person_id, manager_id, entered_at, first_version,
+          acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at)
+        select flag_id, o.opened_at,
+          row_number() over (partition by flag_id order by entered_at) = 1,
+          o.rule, o.rule_version, o.subject_type, o.subject_id, o.scope, o.lens, o.severity,
+          o.person_id, o.manager_id, entered_at, o.version,
+          d.acknowledged_at, d.snoozed_at, d.dismissed_at, d.closed_at, d.resolved, d.retracted_at
+        from opened o join done d using (flag_id, entered_at)
         """,
-        ids,
         ids);
   }
 
@@ -104,7 +110,7 @@ class FlagFacts {
         insert into flag_inhibition as i (flag_id, person_id, manager_id, inhibited_at)
         select distinct on (flag_id) flag_id, person_id, manager_id, changed_at from flag_version
         where flag_id = any(?) and inhibited
-        order by flag_id, version
+        order by flag_id, changed_at, version
         on conflict (flag_id) do update set person_id = excluded.person_id,
           manager_id = excluded.manager_id, inhibited_at = excluded.inhibited_at
         """,
