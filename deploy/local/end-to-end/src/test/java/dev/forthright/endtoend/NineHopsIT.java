@@ -21,8 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One Salesforce record followed to a closed plan, and every link of the chain followed back. */
+@Execution(ExecutionMode.CONCURRENT)
 @Order(2)
 class NineHopsIT {
 
@@ -34,6 +37,7 @@ class NineHopsIT {
 
   @BeforeAll
   static void walk(@TempDir Path data) {
+    Product.outlivesAll();
     stack = LocalStack.start(StackSettings.forTests(data), System.out::println);
     trail = NineHops.walk(stack, System.out::println);
   }
