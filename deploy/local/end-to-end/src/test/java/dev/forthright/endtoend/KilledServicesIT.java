@@ -39,17 +39,25 @@ class KilledServicesIT {
 
   private static final int ASKED_BY_REST = 50;
 
+  /** No two neighbours on the way of an event at once: each meets others that work. */
+  private static final List<List<Service>> TOGETHER =
+      List.of(
+          List.of(Service.FEED, Service.CONVERSATION),
+          List.of(Service.METRICS, Service.PLAN),
+          List.of(Service.FLAG));
+
   private final Product product = Product.get();
   private final String servers = product.stack().kafka().bootstrapServers();
 
   @Test
   void killsAndStopsInMidStreamLoseNothingAndDoubleNothing() {
+    assertThat(TOGETHER.stream().flatMap(List::stream)).containsExactlyInAnyOrder(Service.values());
     Busywork work = new Busywork(product.door(), MONDAY);
     try (work) {
       work.begin();
-      for (Service service : Service.values()) {
-        killAndRestart(service, work);
-        stopAndRestart(service, work);
+      for (List<Service> together : TOGETHER) {
+        killAndRestart(together, work);
+        stopAndRestart(together, work);
       }
     }
     product.door().passTime(NEXT_MONDAY);
@@ -62,24 +70,26 @@ class KilledServicesIT {
     eachPushedDealHasOneFlag(work);
   }
 
-  private void killAndRestart(Service service, Busywork work) {
-    ServiceProcess process = product.stack().service(service);
+  private void killAndRestart(List<Service> services, Busywork work) {
+    List<ServiceProcess> processes = services.stream().map(product.stack()::service).toList();
     awaitMore(work, BEFORE_KILL);
-    process.kill();
+    processes.forEach(ServiceProcess::kill);
     awaitMore(work, WHILE_DOWN);
-    process.start();
-    process.awaitReady();
+    processes.forEach(ServiceProcess::start);
+    processes.forEach(ServiceProcess::awaitReady);
   }
 
   /** A stop is a promise: within the grace a platform grants, and not by being killed after it. */
-  private void stopAndRestart(Service service, Busywork work) {
-    ServiceProcess process = product.stack().service(service);
+  private void stopAndRestart(List<Service> services, Busywork work) {
+    List<ServiceProcess> processes = services.stream().map(product.stack()::service).toList();
     awaitMore(work, BEFORE_STOP);
-    process.stop(GRACE);
-    assertThat(process.exitCode()).as("how %s ended", service).isIn(0, TERMINATED);
+    processes.forEach(process -> process.stop(GRACE));
+    assertThat(processes)
+        .as("how %s ended", services)
+        .allSatisfy(process -> assertThat(process.exitCode()).isIn(0, TERMINATED));
     awaitMore(work, WHILE_DOWN);
-    process.start();
-    process.awaitReady();
+    processes.forEach(ServiceProcess::start);
+    processes.forEach(ServiceProcess::awaitReady);
   }
 
   private static void awaitMore(Busywork work, int records) {
