@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.forthright.events.Topic;
 import dev.forthright.kit.Fixtures;
+import dev.forthright.kit.LogLines;
 import dev.forthright.kit.Wire;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.Stack;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +44,13 @@ class PeopleFreshnessTest {
                       .statusCode(503)
                       .header("Retry-After", "5")
                       .contentType("application/problem+json")
-                      .body("code", equalTo("people-stale")));
+                      .body("code", equalTo("people-stale"))
+                      .body("instance", equalTo("/v1/things")));
       operations().statusCode(200);
+      assertThat(LogLines.during(() -> people().statusCode(503)))
+          .as("told already, and without a trace")
+          .noneMatch(line -> line.getThrown() != null)
+          .noneMatch(line -> line.getMessage().contains("people_stale"));
     } finally {
       Stack.kafka().start();
     }
@@ -78,6 +85,20 @@ class PeopleFreshnessTest {
     forgetful.look();
 
     assertThat(forgetful.isConfirmed()).isFalse();
+  }
+
+  @Test
+  void refusalsAreToldOnceAPauseHoweverManyThereAre() {
+    StaleRefusals seldom = new StaleRefusals(Duration.ofHours(1));
+    StaleRefusals always = new StaleRefusals(Duration.ZERO);
+
+    assertThat(LogLines.during(() -> IntStream.range(0, 50).forEach(i -> seldom.tell())))
+        .filteredOn(line -> line.getMessage().contains("people_stale"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.getLevel().intValue()).isEqualTo(900));
+    assertThat(LogLines.during(() -> IntStream.range(0, 3).forEach(i -> always.tell())))
+        .filteredOn(line -> line.getMessage().contains("people_stale"))
+        .hasSize(3);
   }
 
   private void behind(long next) {
