@@ -77,8 +77,8 @@ class DealCredits {
     sql.update(
         """
         insert into deal_credit (opportunity_id, kind, person_id, at, day, amount, currency, deals,
-          event_id, visible_at, superseded_at)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          accepted_at, counterpart, event_id, visible_at, superseded_at)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         Sql.texts(lines.stream().map(Line::opportunityId).toList()),
         Sql.names(column(lines, DealCredit::kind)),
@@ -88,6 +88,8 @@ class DealCredits {
         Sql.numerics(column(lines, DealCredit::amount)),
         Sql.texts(column(lines, DealCredit::currency)),
         Sql.ints(column(lines, DealCredit::count)),
+        Sql.instants(column(lines, DealCredit::acceptedAt)),
+        Sql.texts(column(lines, DealCredit::counterpart)),
         Sql.uuids(column(lines, DealCredit::eventId)),
         Sql.instants(column(lines, DealCredit::visibleAt)),
         Sql.instants(

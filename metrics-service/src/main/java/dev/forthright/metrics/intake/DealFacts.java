@@ -2,6 +2,7 @@ package dev.forthright.metrics.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.Money;
 import dev.forthright.events.Split;
 import dev.forthright.events.StageType;
@@ -62,8 +63,8 @@ class DealFacts {
         """
         insert into deal_version (opportunity_id, version, event_id, owner_id, created_at,
           qualified_at, qualified, won, closed_at, close_date, amount, currency, splits, gone,
-          occurred_at, known_at)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          occurred_at, known_at, lost, accepted_at, stage, category)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         batch.texts(deal -> deal.state().opportunityId()),
@@ -81,7 +82,11 @@ class DealFacts {
         Sql.jsons(batch.bodies().stream().map(deal -> splits(deal.state())).toList()),
         batch.booleans(deal -> deal.state().deleted() || deal.state().mergedInto() != null),
         batch.occurredAt(),
-        batch.knownAt());
+        batch.knownAt(),
+        batch.booleans(deal -> deal.state().stageType() == StageType.LOST),
+        batch.instants(deal -> deal.state().salesAcceptedAt()),
+        batch.texts(deal -> deal.state().stage()),
+        batch.texts(DealFacts::category));
   }
 
   private Map<String, List<DealVersion>> histories(SqlArray ids) {
@@ -112,7 +117,11 @@ class DealFacts {
         row.decimal("amount"),
         row.text("currency"),
         shares(row.json("splits")),
-        row.bool("gone"));
+        row.bool("gone"),
+        row.bool("lost"),
+        row.instant("accepted_at"),
+        row.text("stage"),
+        row.text("category"));
   }
 
   private static BigDecimal amount(OpportunityChanged deal) {
@@ -123,6 +132,11 @@ class DealFacts {
   private static String currency(OpportunityChanged deal) {
     Money amount = deal.state().amount();
     return amount == null ? null : amount.currency();
+  }
+
+  private static String category(OpportunityChanged deal) {
+    ForecastCategory category = deal.state().forecastCategory();
+    return category == null ? null : category.wire();
   }
 
   private static String splits(OpportunityState deal) {

@@ -72,7 +72,9 @@ class FactStore {
       LocalDate from, LocalDate to, FiscalCalendar fiscal, Instant tick) {
     return sql.query(
         """
-        select kind, person_id, at, day, amount, currency, deals from deal_credit
+        select kind, person_id, at, day, amount, currency, deals, opportunity_id, accepted_at,
+          counterpart
+        from deal_credit
         where (at >= ? and at < ? or day >= ? and day < ?)
           and visible_at <= ? and superseded_at > ?
         """,
@@ -83,7 +85,12 @@ class FactStore {
                 row.date("day") == null ? fiscal.dayOf(row.instant("at")) : row.date("day"),
                 row.decimal("amount"),
                 row.text("currency"),
-                row.intValue("deals")),
+                row.intValue("deals"),
+                row.text("opportunity_id"),
+                row.instant("accepted_at") == null
+                    ? null
+                    : fiscal.dayOf(row.instant("accepted_at")),
+                row.text("counterpart")),
         fiscal.startOf(from),
         fiscal.startOf(to),
         from,

@@ -4,5 +4,8 @@ package dev.forthright.metrics.deal.domain;
 public enum CreditKind {
   CREATED,
   QUALIFIED,
-  WON
+  WON,
+  LOST,
+  MOVED_OUT,
+  MOVED_IN
 }

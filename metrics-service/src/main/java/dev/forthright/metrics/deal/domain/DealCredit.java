@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount null when the deal had none; negative for a win that was taken back
  * @param count deals counted, -1 to 1; a win without a positive amount is no won deal
+ * @param acceptedAt of a win or loss, when sales accepted the deal, if that is known
+ * @param counterpart of a hand-over, the person on its other side
  * @param supersededAt null while it still stands
  */
 public record DealCredit(
@@ -23,6 +25,8 @@ public record DealCredit(
     @Nullable BigDecimal amount,
     @Nullable String currency,
     int count,
+    @Nullable Instant acceptedAt,
+    @Nullable String counterpart,
     UUID eventId,
     Instant visibleAt,
     @Nullable Instant supersededAt) {
@@ -34,6 +38,17 @@ public record DealCredit(
 
   DealCredit withTimes(Instant visible, @Nullable Instant superseded) {
     return new DealCredit(
-        kind, personId, at, day, amount, currency, count, eventId, visible, superseded);
+        kind,
+        personId,
+        at,
+        day,
+        amount,
+        currency,
+        count,
+        acceptedAt,
+        counterpart,
+        eventId,
+        visible,
+        superseded);
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads a deal's history into credits: creation and qualification once, to the owner then and at
  * the value then; a win to the owner at close (or by split), at its latest amount; a win taken back
  * as a negative amount on the day of the reversal, which cancels it within the same period and
- * leaves a closed one as it was. A function of the set of versions, so order of arrival is
+ * leaves a closed one as it was; a loss likewise, if sales had accepted the deal; a hand-over of an
+ * open qualified deal to both sides. A function of the set of versions, so order of arrival is
  * irrelevant.
  */
 public final class DealLedger {
@@ -28,7 +29,10 @@ public final class DealLedger {
 
   private @Nullable DealCredit created;
   private @Nullable DealCredit qualified;
-  private final List<DealCredit> endedWins = new ArrayList<>();
+  private final List<DealCredit> past = new ArrayList<>();
+  private @Nullable Instant accepted;
+  private @Nullable DealVersion before;
+  private @Nullable DealCredit loss;
   private @Nullable String wonOwner;
   private @Nullable UUID wonEvent;
   private List<DealCredit> win = List.of();
@@ -73,6 +77,9 @@ public final class DealLedger {
       Instant at = version.qualifiedAt() == null ? version.occurredAt() : version.qualifiedAt();
       qualified = credit(CreditKind.QUALIFIED, owner, at, null, version.amount(), 1, version);
     }
+    handOver(version);
+    accepted = acceptedBy(version);
+    lose(version);
     if (version.won()) {
       if (wonOwner == null && owner != null) {
         wonOwner = owner;
@@ -81,6 +88,62 @@ public final class DealLedger {
       win = wonOwner == null ? List.of() : wins(version);
     } else if (wonOwner != null) {
       takeBack(version);
+    }
+    before = version;
+  }
+
+  /** Who had the deal and who has it: only of a deal that is pipeline, before and after. */
+  private void handOver(DealVersion version) {
+    if (before == null
+        || !before.isOpen()
+        || !version.isOpen()
+        || !isQualified(before)
+        || before.ownerId() == null
+        || version.ownerId() == null
+        || before.ownerId().equals(version.ownerId())) {
+      return;
+    }
+    past.add(moved(CreditKind.MOVED_OUT, before.ownerId(), version.ownerId(), before, version));
+    past.add(moved(CreditKind.MOVED_IN, version.ownerId(), before.ownerId(), before, version));
+  }
+
+  /** When sales accepted it: as stated, or when it qualified where nothing is stated. */
+  private @Nullable Instant acceptedBy(DealVersion version) {
+    if (version.acceptedAt() != null) {
+      return version.acceptedAt();
+    }
+    if (accepted != null || !isQualified(version)) {
+      return accepted;
+    }
+    return version.qualifiedAt() == null ? version.occurredAt() : version.qualifiedAt();
+  }
+
+  /** A loss is the owner's at the time of the loss; one taken back counts back on that day. */
+  private void lose(DealVersion version) {
+    if (version.lost()) {
+      String owner = loss == null ? version.ownerId() : loss.personId();
+      if (owner == null || accepted == null) {
+        return;
+      }
+      Instant at = version.closedAt() == null ? version.occurredAt() : version.closedAt();
+      loss =
+          new DealCredit(
+              CreditKind.LOST,
+              owner,
+              loss == null || loss.at() == null ? at : loss.at(),
+              null,
+              version.amount(),
+              version.currency(),
+              1,
+              accepted,
+              null,
+              loss == null ? version.eventId() : loss.eventId(),
+              version.occurredAt(),
+              null);
+    } else if (loss != null) {
+      past.add(loss);
+      past.add(reversed(loss, version));
+      loss = null;
     }
   }
 
@@ -131,6 +194,8 @@ public final class DealLedger {
         amount,
         version.currency(),
         count,
+        accepted,
+        null,
         wonEvent,
         version.occurredAt(),
         null);
@@ -138,23 +203,45 @@ public final class DealLedger {
 
   private void takeBack(DealVersion version) {
     for (DealCredit share : win) {
-      endedWins.add(share);
-      endedWins.add(
-          new DealCredit(
-              CreditKind.WON,
-              share.personId(),
-              version.occurredAt(),
-              null,
-              share.amount() == null ? null : share.amount().negate(),
-              share.currency(),
-              -share.count(),
-              version.eventId(),
-              version.occurredAt(),
-              null));
+      past.add(share);
+      past.add(reversed(share, version));
     }
     win = List.of();
     wonOwner = null;
     wonEvent = null;
+  }
+
+  private static DealCredit reversed(DealCredit credit, DealVersion version) {
+    return new DealCredit(
+        credit.kind(),
+        credit.personId(),
+        version.occurredAt(),
+        null,
+        credit.amount() == null ? null : credit.amount().negate(),
+        credit.currency(),
+        -credit.count(),
+        credit.acceptedAt(),
+        null,
+        version.eventId(),
+        version.occurredAt(),
+        null);
+  }
+
+  private static DealCredit moved(
+      CreditKind kind, String person, String counterpart, DealVersion from, DealVersion to) {
+    return new DealCredit(
+        kind,
+        person,
+        to.occurredAt(),
+        null,
+        from.amount(),
+        from.currency(),
+        1,
+        null,
+        counterpart,
+        to.eventId(),
+        to.occurredAt(),
+        null);
   }
 
   private static DealCredit credit(
@@ -173,6 +260,8 @@ public final class DealLedger {
         amount,
         version.currency(),
         count,
+        null,
+        null,
         version.eventId(),
         version.occurredAt(),
         null);
@@ -186,8 +275,11 @@ public final class DealLedger {
     if (qualified != null) {
       now.add(qualified);
     }
-    now.addAll(endedWins);
+    now.addAll(past);
     now.addAll(win);
+    if (loss != null) {
+      now.add(loss);
+    }
     return now;
   }
 

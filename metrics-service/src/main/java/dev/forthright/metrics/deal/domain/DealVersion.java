@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deal after one change, as far as credit needs it.
  *
+ * @param acceptedAt when sales accepted it, as the source says
  * @param gone deleted or merged into another: it was never a deal of its own
  */
 public record DealVersion(
@@ -27,10 +28,19 @@ public record DealVersion(
     @Nullable BigDecimal amount,
     @Nullable String currency,
     List<Share> splits,
-    boolean gone) {
+    boolean gone,
+    boolean lost,
+    @Nullable Instant acceptedAt,
+    @Nullable String stage,
+    @Nullable String category) {
 
   /** A person's part of a split deal. */
   public record Share(String personId, BigDecimal pct) {}
+
+  /** Whether it is still to be won or lost. */
+  public boolean isOpen() {
+    return !won && !lost && !gone;
+  }
 
   public DealVersion {
     splits = List.copyOf(splits);

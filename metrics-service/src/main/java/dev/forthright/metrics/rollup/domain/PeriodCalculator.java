@@ -33,6 +33,7 @@ public final class PeriodCalculator {
   private final boolean complete;
   private final Reference reference;
   private final List<Rollup> rollups = new ArrayList<>();
+  private ConvertedCredits credits;
 
   private PeriodCalculator(Company company, Period period, LocalDate tickDay, Scope scope) {
     this.company = company;
@@ -41,6 +42,7 @@ public final class PeriodCalculator {
     this.end = period.endAt(tickDay);
     this.complete = period.isOverAt(tickDay);
     this.reference = company.referenceOn().apply(end.minusDays(1));
+    this.credits = new ConvertedCredits(List.of(), company.rates(), reference.currency());
   }
 
   /** The rollups of the period at the tick that ends the days before {@code tickDay}. */
@@ -54,8 +56,7 @@ public final class PeriodCalculator {
   private void calculate(PeriodFacts facts) {
     Map<String, List<ActivityTally>> activities =
         facts.activities().stream().collect(groupingBy(ActivityTally::personId));
-    Map<String, List<CreditedAmount>> credits =
-        facts.credits().stream().collect(groupingBy(CreditedAmount::personId));
+    credits = new ConvertedCredits(facts.credits(), company.rates(), reference.currency());
     RepMeasures repMeasures = new RepMeasures(company, period, reference);
     Map<String, Map<Metric, Measure>> reps = new TreeMap<>();
     Map<String, Exposure> exposures = new TreeMap<>();
@@ -75,20 +76,38 @@ public final class PeriodCalculator {
               end);
       exposures.put(id, exposure);
       reps.put(
-          id,
-          repMeasures.of(
-              person,
-              exposure,
-              activities.getOrDefault(id, List.of()),
-              credits.getOrDefault(id, List.of())));
+          id, repMeasures.of(person, exposure, activities.getOrDefault(id, List.of()), credits));
     }
     if (scope == Scope.WHOLE) {
       coaching(employed, facts, reps, exposures);
     } else {
       reps.values().forEach(measures -> measures.keySet().removeIf(m -> !scope.includes(m)));
     }
+    reps.forEach((id, measures) -> measures.putAll(outcomes(Set.of(id), exposures)));
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
-    teams(reps);
+    teams(reps, exposures);
+  }
+
+  /** What came of the deals of some reps; a single rep's rates need enough exposure. */
+  private Map<Metric, Measure> outcomes(Set<String> people, Map<String, Exposure> exposures) {
+    BigDecimal days =
+        people.stream()
+            .map(exposures::get)
+            .filter(Objects::nonNull)
+            .map(Exposure::days)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    Map<Metric, Measure> measures =
+        OutcomeMeasures.of(credits.of(people), credits.withoutRate(people), people::contains, days);
+    measures.keySet().removeIf(metric -> !scope.includes(metric));
+    Exposure only = people.size() == 1 ? exposures.get(people.iterator().next()) : null;
+    if (only != null && only.isLow()) {
+      measures.replaceAll(
+          (metric, measure) ->
+              metric.unit() == Unit.RATIO && measure.value() != null
+                  ? measure.withheld("low_exposure")
+                  : measure);
+    }
+    return measures;
   }
 
   private void coaching(
@@ -138,13 +157,14 @@ public final class PeriodCalculator {
         : withExposure;
   }
 
-  private void teams(Map<String, Map<Metric, Measure>> reps) {
+  private void teams(Map<String, Map<Metric, Measure>> reps, Map<String, Exposure> exposures) {
     Map<String, Set<String>> teams = company.org().teams(reps.keySet(), end.minusDays(1));
     teams.forEach(
         (manager, members) -> {
           List<Map<Metric, Measure>> theirs =
               members.stream().map(reps::get).filter(Objects::nonNull).toList();
           Map<Metric, Measure> measures = summed(theirs);
+          measures.putAll(outcomes(members, exposures));
           Measure atQuota = repsAtQuota(theirs);
           if (atQuota != null) {
             measures.put(Metric.REPS_AT_QUOTA, atQuota);

@@ -8,11 +8,10 @@ import dev.forthright.metrics.company.domain.Reference;
 import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.quota.domain.EffectiveQuota;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One rep's measures of a period, except coaching, which needs the two sides. */
@@ -32,7 +31,9 @@ final class RepMeasures {
       PersonHistory rep,
       Exposure exposure,
       List<ActivityTally> activities,
-      List<CreditedAmount> credits) {
+      ConvertedCredits converted) {
+    List<CreditedAmount> credits = converted.of(List.of(rep.personId()));
+    Set<CreditKind> withoutRate = converted.withoutRate(List.of(rep.personId()));
     Map<Metric, Measure> measures = new EnumMap<>(Metric.class);
     BigDecimal days = exposure.days();
     measures.put(
@@ -44,9 +45,9 @@ final class RepMeasures {
             Metric.activity(kind, side), Measure.count(count(activities, kind, side), days));
       }
     }
-    Measure won = amount(CreditKind.WON, credits, days);
+    Measure won = amount(CreditKind.WON, credits, withoutRate, days);
     measures.put(Metric.CLOSED_WON, won);
-    measures.put(Metric.PIPELINE_CREATED, amount(CreditKind.QUALIFIED, credits, days));
+    measures.put(Metric.PIPELINE_CREATED, amount(CreditKind.QUALIFIED, credits, withoutRate, days));
     measures.put(Metric.NEW_OPPORTUNITIES, Measure.count(deals(CreditKind.CREATED, credits), days));
     if (period.grain() == PeriodGrain.QUARTER) {
       attainment(measures, rep, won, exposure);
@@ -69,22 +70,21 @@ final class RepMeasures {
         .sum();
   }
 
-  private Measure amount(CreditKind kind, List<CreditedAmount> credits, BigDecimal exposure) {
+  private static Measure amount(
+      CreditKind kind,
+      List<CreditedAmount> credits,
+      Set<CreditKind> withoutRate,
+      BigDecimal exposure) {
+    if (withoutRate.contains(kind)) {
+      return Measure.unknown("no_currency_rate", exposure);
+    }
     BigDecimal sum = BigDecimal.ZERO;
     for (CreditedAmount credit : credits) {
-      if (credit.kind() != kind || credit.amount() == null) {
-        continue;
+      if (credit.kind() == kind && credit.amount() != null) {
+        sum = sum.add(credit.amount());
       }
-      Optional<BigDecimal> converted =
-          company
-              .rates()
-              .convert(credit.amount(), credit.currency(), reference.currency(), credit.day());
-      if (converted.isEmpty()) {
-        return Measure.unknown("no_currency_rate", exposure);
-      }
-      sum = sum.add(converted.get());
     }
-    return Measure.sum(sum.setScale(2, RoundingMode.HALF_UP), deals(kind, credits), exposure);
+    return Measure.sum(sum, deals(kind, credits), exposure);
   }
 
   private void attainment(

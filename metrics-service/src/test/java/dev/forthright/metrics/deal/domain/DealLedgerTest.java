@@ -115,6 +115,82 @@ class DealLedgerTest {
             });
   }
 
+  @Test
+  void aLossCountsFromTheAcceptedStageAndIsTheOwnersThen() {
+    List<DealCredit> credits =
+        DealLedger.of(
+            List.of(open(1, 0, "ann", true, "100"), lost(2, 5, "bob"), lost(3, 6, "cid")));
+    assertThat(of(CreditKind.LOST, credits))
+        .extracting(DealCredit::personId, DealCredit::at, DealCredit::acceptedAt)
+        .containsExactly(tuple("bob", day(5), day(0)));
+    assertThat(
+            of(
+                CreditKind.LOST,
+                DealLedger.of(List.of(open(1, 0, "ann", false, "100"), lost(2, 5, "ann")))))
+        .isEmpty();
+  }
+
+  @Test
+  void aLossTakenBackCountsBackOnThatDay() {
+    List<DealCredit> credits =
+        DealLedger.of(
+            List.of(
+                open(1, 0, "ann", true, "100"),
+                lost(2, 5, "ann"),
+                open(3, 40, "ann", true, "100")));
+    assertThat(of(CreditKind.LOST, credits))
+        .extracting(DealCredit::at, DealCredit::count, c -> text(c.amount()))
+        .containsExactlyInAnyOrder(tuple(day(5), 1, "100"), tuple(day(40), -1, "-100"));
+  }
+
+  @Test
+  void aHandOverOfPipelineIsNoCreation() {
+    List<DealCredit> credits =
+        DealLedger.of(
+            List.of(
+                open(1, 0, "ann", false, "50"),
+                open(2, 1, "bob", false, "60"),
+                open(3, 2, "bob", true, "100"),
+                open(4, 3, "cid", true, "120")));
+    assertThat(credits)
+        .extracting(DealCredit::kind, DealCredit::personId, DealCredit::counterpart)
+        .containsExactlyInAnyOrder(
+            tuple(CreditKind.CREATED, "ann", null),
+            tuple(CreditKind.QUALIFIED, "bob", null),
+            tuple(CreditKind.MOVED_OUT, "bob", "cid"),
+            tuple(CreditKind.MOVED_IN, "cid", "bob"));
+    assertThat(text(of(CreditKind.MOVED_OUT, credits).getFirst().amount())).isEqualTo("100");
+  }
+
+  private static List<DealCredit> of(CreditKind kind, List<DealCredit> credits) {
+    return credits.stream()
+        .filter(credit -> credit.kind() == kind && credit.supersededAt() == null)
+        .toList();
+  }
+
+  private static DealVersion lost(long version, int day, String owner) {
+    return new DealVersion(
+        "o",
+        version,
+        day(day),
+        new UUID(0, version),
+        owner,
+        CREATED,
+        null,
+        false,
+        false,
+        null,
+        null,
+        new BigDecimal("100"),
+        "USD",
+        List.of(),
+        false,
+        true,
+        null,
+        null,
+        null);
+  }
+
   private static List<DealCredit> wins(List<DealVersion> versions) {
     return DealLedger.of(versions).stream().filter(c -> c.kind() == CreditKind.WON).toList();
   }
@@ -152,7 +228,11 @@ class DealLedgerTest {
         new BigDecimal(amount),
         "USD",
         splits,
-        gone);
+        gone,
+        false,
+        null,
+        null,
+        null);
   }
 
   private static Instant day(int day) {

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PeriodCalculatorTest {
@@ -142,12 +143,61 @@ class PeriodCalculatorTest {
         new PeriodFacts(
             List.of(),
             List.of(
-                new CreditedAmount(CreditKind.WON, "ann", MONDAY, BigDecimal.TEN, "GBP", 1),
+                new CreditedAmount(
+                    CreditKind.WON, "ann", MONDAY, BigDecimal.TEN, "GBP", 1, "g", null, null),
                 won("bob", "5")),
             List.of(),
             Map.of());
     assertThat(find(week(facts), Metric.CLOSED_WON, SubjectKind.TEAM, "m").nullReason())
         .isEqualTo("no_currency_rate");
+  }
+
+  @Test
+  void whatCameOfDealsIsCountedFromTheDealsOfTheWholeTeam() {
+    PeriodFacts facts =
+        new PeriodFacts(
+            List.of(),
+            List.of(
+                won("ann", "100"),
+                won("bob", "300"),
+                credit(CreditKind.LOST, "bob", "100", null),
+                credit(CreditKind.QUALIFIED, "ann", "250", null),
+                credit(CreditKind.MOVED_OUT, "ann", "50", "bob"),
+                credit(CreditKind.MOVED_IN, "bob", "50", "ann")),
+            List.of(),
+            Map.of());
+    List<Rollup> rollups = week(facts);
+    assertThat(find(rollups, Metric.WIN_RATE, SubjectKind.REP, "bob").value())
+        .isEqualByComparingTo("0.5");
+    assertThat(find(rollups, Metric.WIN_RATE, SubjectKind.REP, "cid").nullReason())
+        .isEqualTo("no_closed_deals");
+    Measure team = find(rollups, Metric.WIN_RATE, SubjectKind.TEAM, "m");
+    assertThat(team.numerator()).isEqualByComparingTo("2");
+    assertThat(team.denominator()).isEqualByComparingTo("3");
+    assertThat(find(rollups, Metric.WIN_RATE_BY_VALUE, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0.8");
+    assertThat(find(rollups, Metric.MEDIAN_DEAL, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("200");
+    assertThat(find(rollups, Metric.DEAL_SIZE_VARIATION, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0.707107");
+    assertThat(find(rollups, Metric.CYCLE_LENGTH, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("30");
+    assertThat(find(rollups, Metric.AVERAGE_DEAL, SubjectKind.REP, "cid").nullReason())
+        .isEqualTo("no_wins");
+    assertThat(find(rollups, Metric.REPLACEMENT, SubjectKind.REP, "ann").denominator())
+        .isEqualByComparingTo("150");
+    assertThat(find(rollups, Metric.REPLACEMENT, SubjectKind.TEAM, "m").denominator())
+        .isEqualByComparingTo("500");
+    assertThat(find(rollups, Metric.TRANSFERRED_IN, SubjectKind.REP, "bob").value())
+        .isEqualByComparingTo("50");
+    assertThat(find(rollups, Metric.TRANSFERRED_IN, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0");
+  }
+
+  private static CreditedAmount credit(
+      CreditKind kind, String person, String amount, @Nullable String counterpart) {
+    return new CreditedAmount(
+        kind, person, MONDAY, new BigDecimal(amount), "USD", 1, kind + person, null, counterpart);
   }
 
   private static List<Rollup> week(PeriodFacts facts) {
@@ -200,7 +250,16 @@ class PeriodCalculatorTest {
   }
 
   private static CreditedAmount won(String person, String amount) {
-    return new CreditedAmount(CreditKind.WON, person, MONDAY, new BigDecimal(amount), "USD", 1);
+    return new CreditedAmount(
+        CreditKind.WON,
+        person,
+        MONDAY,
+        new BigDecimal(amount),
+        "USD",
+        1,
+        "deal-" + person,
+        MONDAY.minusDays(30),
+        null);
   }
 
   private static CoachingSession held(String rep, LocalDate day) {
