@@ -19,14 +19,16 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * Stores deals and has their credits read anew from the whole history of each touched deal. Next:
- * {@link DealCredits}.
+ * {@link DealCredits} and {@link DealSpanFacts}.
  */
 @ApplicationScoped
 class DealFacts {
@@ -35,10 +37,12 @@ class DealFacts {
 
   private final Sql sql;
   private final DealCredits credits;
+  private final DealSpanFacts spans;
 
-  DealFacts(Sql sql, DealCredits credits) {
+  DealFacts(Sql sql, DealCredits credits, DealSpanFacts spans) {
     this.sql = sql;
     this.credits = credits;
+    this.spans = spans;
   }
 
   void store(List<InboundEvent> events) {
@@ -49,13 +53,19 @@ class DealFacts {
     }
     insert(batch);
     Map<String, Instant> touched = new HashMap<>();
+    Map<String, Set<Instant>> changedAt = new HashMap<>();
     for (OpportunityChanged change : batch.bodies()) {
       touched.merge(
           change.state().opportunityId(),
           change.provenance().occurredAt(),
           (one, other) -> one.isBefore(other) ? one : other);
+      changedAt
+          .computeIfAbsent(change.state().opportunityId(), id -> new HashSet<>())
+          .add(change.provenance().occurredAt());
     }
-    credits.rewrite(histories(Sql.texts(touched.keySet())), touched);
+    Map<String, List<DealVersion>> histories = histories(Sql.texts(touched.keySet()));
+    credits.rewrite(histories, touched);
+    spans.rewrite(histories, changedAt);
   }
 
   private void insert(Batch<OpportunityChanged> batch) {
@@ -63,8 +73,9 @@ class DealFacts {
         """
         insert into deal_version (opportunity_id, version, event_id, owner_id, created_at,
           qualified_at, qualified, won, closed_at, close_date, amount, currency, splits, gone,
-          occurred_at, known_at, lost, accepted_at, stage, category)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          occurred_at, known_at, lost, accepted_at, stage, category,
+          probability_pct)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         batch.texts(deal -> deal.state().opportunityId()),
@@ -86,7 +97,8 @@ class DealFacts {
         batch.booleans(deal -> deal.state().stageType() == StageType.LOST),
         batch.instants(deal -> deal.state().salesAcceptedAt()),
         batch.texts(deal -> deal.state().stage()),
-        batch.texts(DealFacts::category));
+        batch.texts(DealFacts::category),
+        batch.numerics(deal -> deal.state().probabilityPct()));
   }
 
   private Map<String, List<DealVersion>> histories(SqlArray ids) {
@@ -121,7 +133,8 @@ class DealFacts {
         row.bool("lost"),
         row.instant("accepted_at"),
         row.text("stage"),
-        row.text("category"));
+        row.text("category"),
+        row.decimal("probability_pct"));
   }
 
   private static BigDecimal amount(OpportunityChanged deal) {

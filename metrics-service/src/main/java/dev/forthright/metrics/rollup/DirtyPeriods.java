@@ -59,7 +59,12 @@ class DirtyPeriods {
     for (Range range : ranges) {
       for (PeriodGrain grain : PeriodGrain.values()) {
         Period period = fiscal.of(grain, range.from());
-        while (!period.start().isAfter(range.to()) && period.end().isBefore(tickDay)) {
+        // A week's coverage rests on what was won in its quarter before it.
+        LocalDate last =
+            grain == PeriodGrain.WEEK
+                ? fiscal.quarterOf(range.to()).end().minusDays(1)
+                : range.to();
+        while (!period.start().isAfter(last) && period.end().isBefore(tickDay)) {
           periods.add(period);
           period = fiscal.of(grain, period.end());
         }

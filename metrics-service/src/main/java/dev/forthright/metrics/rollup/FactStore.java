@@ -12,6 +12,7 @@ import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.rollup.domain.ActivityTally;
 import dev.forthright.metrics.rollup.domain.CreditedAmount;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
+import dev.forthright.metrics.rollup.domain.Pipeline;
 import dev.forthright.metrics.rollup.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,9 +27,11 @@ import java.util.Map;
 class FactStore {
 
   private final Sql sql;
+  private final PipelineStore pipelines;
 
-  FactStore(Sql sql) {
+  FactStore(Sql sql, PipelineStore pipelines) {
     this.sql = sql;
+    this.pipelines = pipelines;
   }
 
   /**
@@ -43,7 +46,20 @@ class FactStore {
         activities(fiscal.startOf(period.start()), fiscal.startOf(end), tick),
         credits,
         sessions(fiscal.quarterOf(period.start()).start(), end, fiscal, tick),
-        period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of());
+        period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of(),
+        pipeline(period, end, fiscal, tick));
+  }
+
+  private Pipeline pipeline(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {
+    LocalDate quarter = fiscal.quarterOf(period.start()).start();
+    return new Pipeline(
+        pipelines.at(fiscal.startOf(period.start()), tick),
+        pipelines.at(fiscal.startOf(end), tick),
+        quarter.isBefore(period.start())
+            ? credits(quarter, period.start(), fiscal, tick).stream()
+                .filter(credit -> credit.kind() == CreditKind.WON)
+                .toList()
+            : List.of());
   }
 
   private List<ActivityTally> activities(Instant from, Instant to, Instant tick) {

@@ -32,7 +32,8 @@ public record DealVersion(
     boolean lost,
     @Nullable Instant acceptedAt,
     @Nullable String stage,
-    @Nullable String category) {
+    @Nullable String category,
+    @Nullable BigDecimal probability) {
 
   /** A person's part of a split deal. */
   public record Share(String personId, BigDecimal pct) {}

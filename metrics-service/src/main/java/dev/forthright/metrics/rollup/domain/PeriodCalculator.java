@@ -33,7 +33,6 @@ public final class PeriodCalculator {
   private final boolean complete;
   private final Reference reference;
   private final List<Rollup> rollups = new ArrayList<>();
-  private ConvertedCredits credits;
 
   private PeriodCalculator(Company company, Period period, LocalDate tickDay, Scope scope) {
     this.company = company;
@@ -42,7 +41,6 @@ public final class PeriodCalculator {
     this.end = period.endAt(tickDay);
     this.complete = period.isOverAt(tickDay);
     this.reference = company.referenceOn().apply(end.minusDays(1));
-    this.credits = new ConvertedCredits(List.of(), company.rates(), reference.currency());
   }
 
   /** The rollups of the period at the tick that ends the days before {@code tickDay}. */
@@ -56,7 +54,8 @@ public final class PeriodCalculator {
   private void calculate(PeriodFacts facts) {
     Map<String, List<ActivityTally>> activities =
         facts.activities().stream().collect(groupingBy(ActivityTally::personId));
-    credits = new ConvertedCredits(facts.credits(), company.rates(), reference.currency());
+    ConvertedCredits credits =
+        new ConvertedCredits(facts.credits(), company.rates(), reference.currency());
     RepMeasures repMeasures = new RepMeasures(company, period, reference);
     Map<String, Map<Metric, Measure>> reps = new TreeMap<>();
     Map<String, Exposure> exposures = new TreeMap<>();
@@ -83,31 +82,11 @@ public final class PeriodCalculator {
     } else {
       reps.values().forEach(measures -> measures.keySet().removeIf(m -> !scope.includes(m)));
     }
-    reps.forEach((id, measures) -> measures.putAll(outcomes(Set.of(id), exposures)));
+    GroupMeasures groups =
+        new GroupMeasures(company, period, scope, reference, facts, credits, complete, exposures);
+    reps.forEach((id, measures) -> measures.putAll(groups.of(Set.of(id))));
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
-    teams(reps, exposures);
-  }
-
-  /** What came of the deals of some reps; a single rep's rates need enough exposure. */
-  private Map<Metric, Measure> outcomes(Set<String> people, Map<String, Exposure> exposures) {
-    BigDecimal days =
-        people.stream()
-            .map(exposures::get)
-            .filter(Objects::nonNull)
-            .map(Exposure::days)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    Map<Metric, Measure> measures =
-        OutcomeMeasures.of(credits.of(people), credits.withoutRate(people), people::contains, days);
-    measures.keySet().removeIf(metric -> !scope.includes(metric));
-    Exposure only = people.size() == 1 ? exposures.get(people.iterator().next()) : null;
-    if (only != null && only.isLow()) {
-      measures.replaceAll(
-          (metric, measure) ->
-              metric.unit() == Unit.RATIO && measure.value() != null
-                  ? measure.withheld("low_exposure")
-                  : measure);
-    }
-    return measures;
+    teams(reps, groups);
   }
 
   private void coaching(
@@ -157,14 +136,14 @@ public final class PeriodCalculator {
         : withExposure;
   }
 
-  private void teams(Map<String, Map<Metric, Measure>> reps, Map<String, Exposure> exposures) {
+  private void teams(Map<String, Map<Metric, Measure>> reps, GroupMeasures groups) {
     Map<String, Set<String>> teams = company.org().teams(reps.keySet(), end.minusDays(1));
     teams.forEach(
         (manager, members) -> {
           List<Map<Metric, Measure>> theirs =
               members.stream().map(reps::get).filter(Objects::nonNull).toList();
           Map<Metric, Measure> measures = summed(theirs);
-          measures.putAll(outcomes(members, exposures));
+          measures.putAll(groups.of(members));
           Measure atQuota = repsAtQuota(theirs);
           if (atQuota != null) {
             measures.put(Metric.REPS_AT_QUOTA, atQuota);

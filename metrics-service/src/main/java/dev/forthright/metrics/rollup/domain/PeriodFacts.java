@@ -16,4 +16,14 @@ public record PeriodFacts(
     List<ActivityTally> activities,
     List<CreditedAmount> credits,
     List<CoachingSession> sessions,
-    Map<Pair, LocalDate> lastOneOnOne) {}
+    Map<Pair, LocalDate> lastOneOnOne,
+    Pipeline pipeline) {
+
+  public PeriodFacts(
+      List<ActivityTally> activities,
+      List<CreditedAmount> credits,
+      List<CoachingSession> sessions,
+      Map<Pair, LocalDate> lastOneOnOne) {
+    this(activities, credits, sessions, lastOneOnOne, Pipeline.NONE);
+  }
+}

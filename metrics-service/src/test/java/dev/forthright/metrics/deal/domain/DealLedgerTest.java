@@ -188,6 +188,7 @@ class DealLedgerTest {
         true,
         null,
         null,
+        null,
         null);
   }
 
@@ -230,6 +231,7 @@ class DealLedgerTest {
         splits,
         gone,
         false,
+        null,
         null,
         null,
         null);

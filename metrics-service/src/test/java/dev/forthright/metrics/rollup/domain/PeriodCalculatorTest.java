@@ -194,6 +194,96 @@ class PeriodCalculatorTest {
         .isEqualByComparingTo("0");
   }
 
+  @Test
+  void aWeeksPipelineIsThatOfItsStartAndItsEnd() {
+    OpenDeal due = open("d1", "ann", "40000", MONDAY.plusDays(2), "commit");
+    OpenDeal slipped = open("d2", "ann", "60000", MONDAY.plusDays(4), "commit");
+    OpenDeal later = open("d3", "bob", "10000", MONDAY.plusDays(9), "omitted");
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(due, slipped, later),
+            List.of(slipped, later),
+            List.of(won("ann", "50000"), won("cid", "1")));
+    List<Rollup> rollups = week(facts(List.of(), pipeline));
+    assertThat(find(rollups, Metric.SLIP_RATE, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("0.5");
+    assertThat(find(rollups, Metric.SLIP_RATE_BY_VALUE, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0.6");
+    assertThat(find(rollups, Metric.SLIP_RATE, SubjectKind.REP, "bob").nullReason())
+        .isEqualTo("nothing_due");
+    // 100,000 open in the quarter over 100,000 quota less 50,000 won.
+    assertThat(find(rollups, Metric.COVERAGE, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("2");
+    assertThat(find(rollups, Metric.COVERAGE, SubjectKind.REP, "bob").value())
+        .isEqualByComparingTo("0");
+    assertThat(find(rollups, Metric.COVERAGE, SubjectKind.REP, "cid").nullReason())
+        .isEqualTo("no_quota");
+    Measure team = find(rollups, Metric.COVERAGE, SubjectKind.TEAM, "m");
+    assertThat(team.numerator()).isEqualByComparingTo("100000");
+    assertThat(team.denominator()).isEqualByComparingTo("110000");
+    assertThat(find(rollups, Metric.OPEN_PIPELINE, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("60000");
+    assertThat(find(rollups, Metric.OPEN_DEALS, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("2");
+    assertThat(find(rollups, Metric.WEIGHTED_PIPELINE, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("30000");
+  }
+
+  @Test
+  void whoHasNothingLeftToWinIsMetAndNotDividedByZero() {
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(open("d1", "ann", "1", MONDAY, "commit")),
+            List.of(),
+            List.of(won("ann", "100000")));
+    assertThat(
+            find(week(facts(List.of(), pipeline)), Metric.COVERAGE, SubjectKind.REP, "ann")
+                .nullReason())
+        .isEqualTo("met");
+  }
+
+  @Test
+  void aQuarterKnowsItsVelocityAndWhatItsCommitsCameTo() {
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(
+                open("deal-ann", "ann", "100", MONDAY, "commit"),
+                open("d2", "ann", "100", MONDAY, "commit")),
+            List.of(open("d3", "ann", "100", MONDAY.plusYears(1), "pipeline")),
+            List.of());
+    List<Rollup> rollups =
+        PeriodCalculator.of(
+            company(List.of(), "2026-04-01"),
+            QUARTER,
+            QUARTER.end(),
+            facts(List.of(won("ann", "600"), credit(CreditKind.LOST, "ann", "1", null)), pipeline),
+            Scope.WHOLE);
+    assertThat(find(rollups, Metric.COMMIT_HIT_RATE, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("0.5");
+    // 1 open deal x 1/2 won x 600 / 30 days
+    assertThat(find(rollups, Metric.VELOCITY, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("10");
+    assertThat(find(rollups, Metric.VELOCITY, SubjectKind.REP, "bob").nullReason())
+        .isEqualTo("no_closed_deals");
+  }
+
+  private static PeriodFacts facts(List<CreditedAmount> credits, Pipeline pipeline) {
+    return new PeriodFacts(List.of(), credits, List.of(), Map.of(), pipeline);
+  }
+
+  private static OpenDeal open(
+      String deal, String owner, String amount, LocalDate closeDate, String category) {
+    return new OpenDeal(
+        deal,
+        owner,
+        new BigDecimal(amount),
+        "USD",
+        closeDate,
+        category,
+        new BigDecimal("50"),
+        true);
+  }
+
   private static CreditedAmount credit(
       CreditKind kind, String person, String amount, @Nullable String counterpart) {
     return new CreditedAmount(
