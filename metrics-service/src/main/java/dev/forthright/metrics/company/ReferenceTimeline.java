@@ -9,6 +9,7 @@ import dev.forthright.events.company.RampSchedule;
 import dev.forthright.metrics.company.domain.CadenceRule;
 import dev.forthright.metrics.company.domain.CurrencyRates;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
+import dev.forthright.metrics.company.domain.FiscalPattern;
 import dev.forthright.metrics.company.domain.Reference;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -86,7 +87,11 @@ public final class ReferenceTimeline {
       }
       switch (entry.setting()) {
         case CompanyCalendar calendar -> {
-          fiscal = new FiscalCalendar(ZoneId.of(calendar.zone()), calendar.fiscalYearStartMonth());
+          fiscal =
+              new FiscalCalendar(
+                  ZoneId.of(calendar.zone()),
+                  calendar.fiscalYearStartMonth(),
+                  FiscalPattern.of(calendar.fiscalPattern()));
           week = new HashSet<>(calendar.workingDays());
           defaultHolidays = calendar.defaultHolidayCalendar();
           currency = calendar.currency();

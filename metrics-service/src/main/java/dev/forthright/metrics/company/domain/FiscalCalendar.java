@@ -8,18 +8,24 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
 /**
- * The company's days, ISO weeks and fiscal quarters of three calendar months.
+ * The company's days, ISO weeks and fiscal quarters.
  *
  * @param zone where the company's days begin
  * @param fiscalYearStartMonth 1 to 12
+ * @param pattern what a quarter consists of
  */
-public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth) {
+public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth, FiscalPattern pattern) {
 
   public FiscalCalendar {
     if (fiscalYearStartMonth < 1 || fiscalYearStartMonth > 12) {
       throw new IllegalArgumentException(
           "fiscalYearStartMonth (%d) must be 1 to 12.".formatted(fiscalYearStartMonth));
     }
+  }
+
+  /** A calendar of calendar months. */
+  public FiscalCalendar(ZoneId zone, int fiscalYearStartMonth) {
+    this(zone, fiscalYearStartMonth, FiscalPattern.MONTHS);
   }
 
   /** The period of that grain in which the day lies. */
@@ -43,13 +49,20 @@ public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth) {
 
   /** The fiscal quarter. */
   public Period quarterOf(LocalDate day) {
+    if (pattern == FiscalPattern.FOUR_FOUR_FIVE) {
+      return RetailYear.of(day, fiscalYearStartMonth).quarterOf(day);
+    }
     int monthsIn = Math.floorMod(day.getMonthValue() - fiscalYearStartMonth, 3);
     LocalDate start = day.withDayOfMonth(1).minusMonths(monthsIn);
     return new Period(PeriodGrain.QUARTER, start, start.plusMonths(3));
   }
 
-  /** Whether a fiscal month (a calendar month here) ends before the day. */
+  /** Whether a fiscal month ends with the day before. */
   public boolean monthEndsBefore(LocalDate day) {
+    if (pattern == FiscalPattern.FOUR_FOUR_FIVE) {
+      LocalDate last = day.minusDays(1);
+      return RetailYear.of(last, fiscalYearStartMonth).monthEnd(last).equals(day);
+    }
     return day.getDayOfMonth() == 1;
   }
 

@@ -28,6 +28,47 @@ class FiscalCalendarTest {
         .isEqualTo(new Period(PeriodGrain.QUARTER, start, end));
   }
 
+  @ParameterizedTest(name = "4-4-5 from month {0}: {1} lies in the quarter from {2} to {3}")
+  @CsvSource({
+    // 1 January 2026 is a Thursday: the year begins on the Monday before.
+    "1, 2025-12-28, 2025-09-29, 2025-12-29",
+    "1, 2025-12-29, 2025-12-29, 2026-03-30",
+    "1, 2026-03-30, 2026-03-30, 2026-06-29",
+    // 1 January 2027 is a Friday: the year begins on the Monday after, and 2026 has 53 weeks.
+    "1, 2027-01-03, 2026-09-28, 2027-01-04",
+    "1, 2027-01-04, 2027-01-04, 2027-04-05",
+    "2, 2026-02-01, 2025-11-03, 2026-02-02",
+    "2, 2026-02-02, 2026-02-02, 2026-05-04",
+  })
+  void findsTheQuarterOfThirteenWeeks(int month, LocalDate day, LocalDate start, LocalDate end) {
+    assertThat(new FiscalCalendar(NEW_YORK, month, FiscalPattern.of("4-4-5")).quarterOf(day))
+        .isEqualTo(new Period(PeriodGrain.QUARTER, start, end));
+  }
+
+  @Test
+  void monthsOfA445QuarterHaveFourFourAndFiveWeeks() {
+    FiscalCalendar fiscal = new FiscalCalendar(NEW_YORK, 1, FiscalPattern.FOUR_FOUR_FIVE);
+    assertThat(
+            LocalDate.of(2025, 12, 30)
+                .datesUntil(LocalDate.of(2027, 1, 5))
+                .filter(fiscal::monthEndsBefore))
+        .extracting(LocalDate::toString)
+        .containsExactly(
+            "2026-01-26",
+            "2026-02-23",
+            "2026-03-30",
+            "2026-04-27",
+            "2026-05-25",
+            "2026-06-29",
+            "2026-07-27",
+            "2026-08-24",
+            "2026-09-28",
+            "2026-10-26",
+            "2026-11-23",
+            // The 53rd week belongs to the last month.
+            "2027-01-04");
+  }
+
   @ParameterizedTest(name = "{0} lies in the week of {1}")
   @CsvSource({"2026-01-01, 2025-12-29", "2026-01-04, 2025-12-29", "2026-01-05, 2026-01-05"})
   void findsTheIsoWeekAcrossTheYearsEnd(LocalDate day, LocalDate monday) {
