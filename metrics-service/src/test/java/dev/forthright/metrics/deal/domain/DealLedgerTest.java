@@ -26,6 +26,7 @@ class DealLedgerTest {
                 open(4, 3, "bob", false, "900"),
                 open(5, 4, "bob", true, "950")));
     assertThat(credits)
+        .filteredOn(credit -> credit.counterpart() == null)
         .extracting(DealCredit::kind, DealCredit::personId, c -> text(c.amount()))
         .containsExactlyInAnyOrder(
             tuple(CreditKind.CREATED, "ann", null), tuple(CreditKind.QUALIFIED, "ann", "200"));
