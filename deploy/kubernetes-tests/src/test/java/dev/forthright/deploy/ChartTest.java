@@ -116,6 +116,7 @@ class ChartTest {
             "migration.yaml",
             "monitoring.yaml",
             "networkpolicy.yaml",
+            "prometheusrule.yaml",
             "routing.yaml",
             "scaling.yaml",
             "service.yaml",
