@@ -211,6 +211,9 @@ class FlagServiceTest extends FlagStory {
   @Order(5)
   void anyOrderAnyDuplicationAndAReplayGiveTheSameFlags() {
     Map<String, String> before = conditions();
+    List<String> opened = openings();
+    assertThat(opened)
+        .anySatisfy(one -> assertThat(one).contains("EW12 D-push 2026-02-20T17:00:00Z"));
     Random chance = new Random(42);
     for (int round = 0; round < 2; round++) {
       wipe();
@@ -227,6 +230,7 @@ class FlagServiceTest extends FlagStory {
       ticks.runDue();
       assertThat(ticksRun()).isEqualTo(3);
       assertThat(conditions()).isEqualTo(before);
+      assertThat(openings()).isEqualTo(opened);
     }
   }
 

@@ -115,6 +115,16 @@ abstract class FlagStory {
     return conditions;
   }
 
+  /** When each flag was put before its manager, how often it had fired, and when it ended. */
+  List<String> openings() {
+    return sql(
+        """
+        select concat_ws(' ', id, rule, subject_id, body #>> '{handling,openedAt}',
+          body #>> '{handling,occurrence}', body #>> '{handling,closedAt}') as text
+        from flag order by id
+        """);
+  }
+
   List<String> sql(String query) {
     return QuarkusTransaction.requiringNew().call(() -> sql.query(query, row -> row.text("text")));
   }

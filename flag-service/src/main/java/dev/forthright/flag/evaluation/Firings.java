@@ -112,12 +112,10 @@ public class Firings {
         latest, severity, judgement.firingAt(), clock.instant(), WorkflowSettings.DEFAULT);
   }
 
-  /** Now, and the working days of whoever should act. */
+  /** Now, because of what was judged, in the working days of whoever should act. */
   Moment moment(Surroundings around, Concern concern) {
-    return new Moment(
-        clock.instant(),
-        around.time().of(around.person(concern.managerId())),
-        WorkflowSettings.DEFAULT);
+    return Moment.by(clock.instant(), around.time().of(around.person(concern.managerId())))
+        .causedAt(around.asOf().at());
   }
 
   private @Nullable Change fire(
@@ -127,7 +125,7 @@ public class Firings {
       PlanTargets targets,
       Map<FlagKey, Flag> speakers) {
     Judgement judgement = fire.judgement();
-    Moment moment = moment(around, judgement.concern());
+    Moment moment = moment(around, judgement.concern()).causedAt(judgement.firingAt());
     Firing firing =
         new Firing(
             id(judgement),

@@ -108,7 +108,7 @@ public class LateCommitments {
                 FlagWorkflow.conditionEnded(
                     ConditionChange.retract(
                         flag, one.verdict().finding(), lastTick, eventIds(flag, late)),
-                    firings.moment(around, flag.concern()),
+                    firings.moment(around, flag.concern()).causedAt(lastTick),
                     "retracted"));
   }
 

@@ -123,6 +123,6 @@ public class LateFacts {
     Change retracted = ConditionChange.retract(flag, finding, lastTick, lateEventIds);
     return Optional.of(
         FlagWorkflow.conditionEnded(
-            retracted, firings.moment(around, flag.concern()), "retracted"));
+            retracted, firings.moment(around, flag.concern()).causedAt(lastTick), "retracted"));
   }
 }

@@ -12,9 +12,9 @@ import dev.forthright.flag.flag.domain.Workflow;
 import dev.forthright.flag.flag.domain.WorkflowTrigger;
 import dev.forthright.flag.plan.PlanStore;
 import dev.forthright.flag.plan.domain.PlanTargets;
-import dev.forthright.kit.clock.KitClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,22 +32,33 @@ public class WaitingFlags {
   private final PlanStore plans;
   private final FlagLedger ledger;
   private final FlagMoments moments;
-  private final KitClock clock;
 
-  WaitingFlags(
-      FlagStore flags, PlanStore plans, FlagLedger ledger, FlagMoments moments, KitClock clock) {
+  WaitingFlags(FlagStore flags, PlanStore plans, FlagLedger ledger, FlagMoments moments) {
     this.flags = flags;
     this.plans = plans;
     this.ledger = ledger;
     this.moments = moments;
-    this.clock = clock;
   }
 
-  /** Opens what nothing holds back any more, now. */
+  /**
+   * Opens what nothing holds back any more.
+   *
+   * @param ended when the inhibitor ended
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void open() {
+  public void open(Instant ended) {
     flags.lock();
-    ledger.save(opened(flags.waiting(), flags::find, moments::of), clock.instant());
+    Function<Flag, Moment> moment =
+        flag -> moments.of(flag).causedAt(later(ended, flag.judged().firedTick()));
+    ledger.save(
+        opened(flags.waiting(), flags::find, moment).stream()
+            .map(change -> new FlagLedger.Happened(change, change.moves().getLast().at()))
+            .toList());
+  }
+
+  /** What ended before a flag fired holds it back no longer than until it fires. */
+  private static Instant later(Instant ended, Instant fired) {
+    return ended.isBefore(fired) ? fired : ended;
   }
 
   /**

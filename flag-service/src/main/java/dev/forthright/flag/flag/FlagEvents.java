@@ -26,6 +26,7 @@ import dev.forthright.kit.outbox.OutgoingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +42,7 @@ final class FlagEvents {
     FlagMove last = change.moves().getLast();
     List<OutgoingEvent> events = new ArrayList<>();
     OutgoingEvent changed =
-        OutgoingEvent.of(
-                // When it was opened to people is real time, which a replay does not repeat.
-                DerivedId.of(
-                    "flag.changed",
-                    flag.id().toString(),
-                    String.valueOf(flag.version()),
-                    String.valueOf(flag.handling().openedAt())),
-                Topic.FLAGS,
-                flag.id().toString(),
-                body(flag, last),
-                time)
+        OutgoingEvent.of(id(flag, last), Topic.FLAGS, flag.id().toString(), body(flag, last), time)
             .about(flag.id().toString())
             .causedBy(cause(change), flag.id().toString());
     events.add(by(last) == null ? changed : changed.by(by(last)));
@@ -62,6 +53,29 @@ final class FlagEvents {
       events.add(demotion(flag, time));
     }
     return events;
+  }
+
+  /**
+   * The same for the same change on every replay. What people and timers did is not replayed, and
+   * deadlines count from the clock; whatever of these is told makes it another event.
+   */
+  private static UUID id(Flag flag, FlagMove last) {
+    Handling handling = flag.handling();
+    return DerivedId.of(
+        "flag.changed",
+        flag.id().toString(),
+        String.valueOf(flag.version()),
+        last.trigger(),
+        flag.changedAt().toString(),
+        handling.workflow().toString(),
+        String.valueOf(handling.occurrence()),
+        String.valueOf(handling.openedAt()),
+        String.valueOf(handling.addressBy()),
+        String.valueOf(handling.acknowledgedAt()),
+        String.valueOf(handling.closedAt()),
+        String.valueOf(handling.escalation()),
+        String.valueOf(handling.overdue()),
+        String.valueOf(handling.disputed()));
   }
 
   private static FlagChanged body(Flag flag, FlagMove last) {

@@ -2,7 +2,6 @@ package dev.forthright.flag.flag;
 
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.Moment;
-import dev.forthright.flag.flag.domain.WorkflowSettings;
 import dev.forthright.kit.calendar.Calendars;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
 import dev.forthright.kit.clock.KitClock;
@@ -27,6 +26,6 @@ public class FlagMoments {
   public Moment of(Flag flag) {
     String manager = flag.concern().managerId();
     WorkCalendar days = manager == null ? calendars.company() : calendars.forPerson(manager);
-    return new Moment(clock.instant(), days, WorkflowSettings.DEFAULT);
+    return Moment.by(clock.instant(), days);
   }
 }

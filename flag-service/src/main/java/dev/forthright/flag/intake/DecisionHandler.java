@@ -63,7 +63,7 @@ public class DecisionHandler implements EventHandler {
         case CommitmentChanged commitment -> facts.add(CommitmentStore.fact(event, commitment));
         case PlanChanged plan -> {
           plans.save(plan);
-          waiting.open();
+          waiting.open(plan.changedAt());
         }
         default -> throw new IllegalStateException(event.type() + " is not accepted here.");
       }

@@ -17,14 +17,17 @@ public final class FlagWorkflow {
 
   private FlagWorkflow() {}
 
-  /** Puts a fired flag before its manager, and starts the clocks. */
+  /**
+   * Puts a fired flag before its manager, and starts the clocks. It counts as opened when it was
+   * caused, so that a replay opens it at the same time; the deadlines count from now.
+   */
   public static Change open(Change so, Moment moment, WorkflowTrigger trigger, String because) {
     Flag flag = so.flag();
     Severity severity = flag.judged().severity();
     Handling.Draft draft = flag.handling().edit();
     draft.inhibitedBy = null;
     draft.conversationId = null;
-    draft.openedAt = moment.now();
+    draft.openedAt = moment.cause();
     draft.repSeesFrom = moment.inWorkingDays(moment.settings().headStart());
     draft.acknowledgedAt = null;
     draft.acknowledgedBy = null;
@@ -40,7 +43,7 @@ public final class FlagWorkflow {
     draft.escalateAt = escalateAt(moment.now(), moment, severity, 1);
     draft.addressDueAt = moment.inWorkingDays(moment.settings().addressBy(severity));
     draft.addressBy = moment.manager().dayOf(draft.addressDueAt);
-    return move(so, draft, trigger, moment.now(), FlagMove.BY_RULE, because);
+    return move(so, draft, trigger, moment.cause(), FlagMove.BY_RULE, because);
   }
 
   /**
@@ -65,7 +68,7 @@ public final class FlagWorkflow {
               counted,
               counted.flag().handling().edit(),
               WorkflowTrigger.FIRE_AGAIN,
-              moment.now(),
+              moment.cause(),
               FlagMove.BY_RULE,
               because(flag));
       case WAITING, OPEN, DISMISSED -> counted;
@@ -80,7 +83,7 @@ public final class FlagWorkflow {
     draft.closedAt = null;
     draft.selfCorrected = false;
     return move(
-        so, draft, WorkflowTrigger.HOLD_BACK, moment.now(), FlagMove.BY_RULE, because(so.flag()));
+        so, draft, WorkflowTrigger.HOLD_BACK, moment.cause(), FlagMove.BY_RULE, because(so.flag()));
   }
 
   /** The condition cleared or was retracted; a flag that people touched waits for them. */
@@ -91,7 +94,7 @@ public final class FlagWorkflow {
       case OPEN, WAITING -> {
         // Who was contradicted did not correct anything.
         draft.selfCorrected = draft.disputedOccurrence != draft.occurrence;
-        draft.closedAt = moment.now();
+        draft.closedAt = moment.cause();
         draft.stopTimers();
       }
       case ACKNOWLEDGED, SNOOZED ->
@@ -102,7 +105,7 @@ public final class FlagWorkflow {
       }
     }
     return move(
-        so, draft, WorkflowTrigger.CONDITION_ENDED, moment.now(), FlagMove.BY_RULE, because);
+        so, draft, WorkflowTrigger.CONDITION_ENDED, moment.cause(), FlagMove.BY_RULE, because);
   }
 
   /** The subject left, or the deal was closed. */
@@ -112,9 +115,9 @@ public final class FlagWorkflow {
       return so;
     }
     Handling.Draft draft = so.flag().handling().edit();
-    draft.closedAt = moment.now();
+    draft.closedAt = moment.cause();
     draft.stopTimers();
-    return move(so, draft, WorkflowTrigger.SUBJECT_GONE, moment.now(), FlagMove.BY_RULE, because);
+    return move(so, draft, WorkflowTrigger.SUBJECT_GONE, moment.cause(), FlagMove.BY_RULE, because);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class FlagFixtures {
   private FlagFixtures() {}
 
   public static Moment at(String day) {
-    return new Moment(Fixtures.noon(day), Fixtures.WORK, WorkflowSettings.DEFAULT);
+    return Moment.by(Fixtures.noon(day), Fixtures.WORK);
   }
 
   public static Firing firing(Severity severity) {

@@ -45,6 +45,21 @@ class FlagWorkflowTest {
   }
 
   @Test
+  void aFlagOpensAndEndsWhenItWasCausedButItsDeadlinesCountFromNow() {
+    Moment late = at("2026-03-20").causedAt(FlagFixtures.FIRED);
+    Flag flag = FlagFixtures.firing(Severity.WARNING).born(null, late).flag();
+    assertThat(flag.handling().openedAt()).isEqualTo(FlagFixtures.FIRED);
+    assertThat(flag.handling().repSeesFrom()).isEqualTo(Fixtures.noon("2026-03-24"));
+    assertThat(flag.handling().addressBy()).hasToString("2026-04-03");
+    Change ended =
+        FlagWorkflow.conditionEnded(
+            Change.none(cleared(flag, "2026-03-05")),
+            at("2026-03-20").causedAt(Fixtures.noon("2026-03-05")),
+            "not_due");
+    assertThat(ended.flag().handling().closedAt()).isEqualTo(Fixtures.noon("2026-03-05"));
+  }
+
+  @Test
   void aTimerThatIsNotDueDoesNothing() {
     assertThat(FlagWorkflow.timers(open(Severity.WARNING), at("2026-03-04")).isEmpty()).isTrue();
   }
