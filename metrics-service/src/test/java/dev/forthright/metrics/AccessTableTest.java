@@ -38,11 +38,21 @@ class AccessTableTest {
     rollup("rep", Persona.REP_SELF, 1);
     rollup("team", Persona.MANAGER_DIRECT, 5);
     rollup("team", Persona.SECOND_LINE, 4);
+    sql.update(
+        """
+        insert into plan_version (plan_id, version, event_id, type, state, person_id, manager_id,
+          changed_at, known_at)
+        values (gen_random_uuid(), 1, gen_random_uuid(), 'informal', 'active', ?, ?, '2020-01-07',
+          '2020-01-07')
+        """,
+        Persona.REP_SELF.personId(),
+        Persona.MANAGER_DIRECT.personId());
   }
 
   @AfterEach
   void nothingIsLeft() {
     sql.update("delete from rollup where person_id like 'probe-%'");
+    sql.update("delete from plan_version where person_id like 'probe-%'");
     ProbeCompany.leave("metrics");
   }
 
@@ -75,7 +85,16 @@ class AccessTableTest {
       case "GET /v1/metrics/flags-opened/breakdown" ->
           Call.plain().query("personId", Persona.REP_SELF.personId());
       case "GET /v1/scorecards/reps/{personId}" -> Call.to("personId", Persona.REP_SELF.personId());
-      case "GET /v1/scorecards/teams/{managerId}" -> Call.to("managerId", team.personId());
+      case "GET /v1/scorecards/teams/{managerId}", "GET /v1/scorecards/managers/{managerId}" ->
+          Call.to("managerId", team.personId());
+      case "GET /v1/metrics/annotations" ->
+          Call.plain()
+              .query("from", "2020-01-06")
+              .query("to", "2020-01-13")
+              .marker(Persona.REP_SELF.personId());
+      case "GET /v1/metrics/dimensions/{dimension}" ->
+          Call.to("dimension", circumstance)
+              .marker(circumstance.equals("reps") ? Persona.REP_SELF.personId() : team.personId());
       default -> Call.plain();
     };
   }

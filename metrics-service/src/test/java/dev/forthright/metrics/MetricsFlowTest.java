@@ -2,10 +2,14 @@ package dev.forthright.metrics;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -29,6 +33,8 @@ import dev.forthright.local.embedded.TokenRequest;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -37,7 +43,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -262,6 +270,9 @@ class MetricsFlowTest {
         "metric=exposure-days&from=2026-03-02&to=2026-03-02",
         "metric=exposure-days&sbjectId=x",
         "metric=exposure-days&asOf=99999999999999999999",
+        "metric=exposure-days&subjectType=nobody",
+        "metric=exposure-days&from=2025-03-02&to=2026-03-02&maxPoints=2",
+        "metric=exposure-days&maxPoints=0",
       })
   @Order(7)
   void aRequestThatMakesNoSenseIsRefusedWithItsReason(String query) {
@@ -270,6 +281,43 @@ class MetricsFlowTest {
         .then()
         .statusCode(400)
         .contentType("application/problem+json");
+  }
+
+  @Test
+  @Order(7)
+  void tooManyBucketsAreRefusedWithTheGrainThatFits() {
+    as("a-max", "manager")
+        .get("/v1/metrics/series?metric=exposure-days&from=2025-03-02&to=2026-03-02&maxPoints=20")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("maxPoints=20. Use grain="));
+    as("a-max", "manager")
+        .get(
+            "/v1/metrics/series?metric=exposure-days&from=2025-03-02&to=2026-03-02&maxPoints=20"
+                + "&grain=quarter")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  @Order(8)
+  void choicesAreTheSubjectsThatSomebodyMaySee() {
+    as("a-max", "manager")
+        .get("/v1/metrics/dimensions/reps")
+        .then()
+        .statusCode(200)
+        .body("items.value", equalTo(List.of("a-ann", "a-bob")))
+        .body("items[0].text", equalTo("ann"));
+    as("a-max", "manager")
+        .get("/v1/metrics/dimensions/teams")
+        .then()
+        .body("items.value", equalTo(List.of("a-max")));
+    as("ops", "operator").get("/v1/metrics/dimensions/reps").then().body("items.size()", is(0));
+    as("ops", "operator")
+        .get("/v1/metrics/dimensions/metrics")
+        .then()
+        .body("items.value", hasItem("quota-attainment"));
+    as("a-max", "manager").get("/v1/metrics/dimensions/friends").then().statusCode(400);
   }
 
   @Test
@@ -283,12 +331,23 @@ class MetricsFlowTest {
         .body(line("quota-attainment") + ".current.value", is(0.4f))
         .body(line("quota-attainment") + ".goal.source", equalTo("catalogue"))
         .body(line("quota-attainment") + ".colleagues.withheld", is(true))
-        .body(line("activity-count.meeting") + ".trend.size()", equalTo(2));
+        .body(line("activity-count.meeting") + ".trend.size()", equalTo(2))
+        .body("metricsThatMatter.size()", equalTo(6))
+        .body("metricsThatMatter[2].metric", equalTo("quota-attainment"))
+        .body("metricsThatMatter[2].nullReason", equalTo("no_period_over"))
+        .body("metricsThatMatter[2].met", nullValue());
     as("a-top", "manager")
         .get("/v1/scorecards/teams/a-max")
         .then()
         .statusCode(200)
         .body(line("activity-count.meeting") + ".trend[0].value", is(5));
+    as("a-max", "manager")
+        .get("/v1/scorecards/managers/a-max")
+        .then()
+        .statusCode(200)
+        .body("subjectType", equalTo("manager"))
+        .body(line("expected-coaching-rate") + ".last.value", is(notNullValue()));
+    as("b-max", "manager").get("/v1/scorecards/managers/a-max").then().statusCode(404);
     as("b-max", "manager").get("/v1/scorecards/reps/a-ann").then().statusCode(404);
     as("a-ann", "rep").get("/v1/scorecards/teams/a-max").then().statusCode(404);
     as("a-max", "manager").get("/v1/scorecards/reps/nobody").then().statusCode(404);
@@ -311,12 +370,30 @@ class MetricsFlowTest {
   void aRebuildFindsNothingToChange() {
     as("a-max", "manager").post("/v1/rebuilds").then().statusCode(403);
     List<String> before = closedValues();
-    as("ops", "operator")
-        .post("/v1/rebuilds")
-        .then()
-        .statusCode(202)
-        .body("from", equalTo("2026-03-02"));
+    String id =
+        as("ops", "operator")
+            .post("/v1/rebuilds")
+            .then()
+            .statusCode(202)
+            .body("from", equalTo("2026-03-02"))
+            .body("state", equalTo("waiting"))
+            .extract()
+            .path("id");
+    as("ops", "operator").post("/v1/rebuilds").then().body("id", equalTo(id));
     steering.advanceTo("2026-03-20T04:00:00Z");
+    as("ops", "operator")
+        .get("/v1/rebuilds/" + id)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("finished"))
+        .body("a.periods", greaterThan(3))
+        .body("b.periods", greaterThan(2))
+        .body("startedAt", notNullValue());
+    ExtractableResponse<Response> rebuild =
+        as("ops", "operator").get("/v1/rebuilds/" + id).then().extract();
+    assertThat(rebuild.<Integer>path("a.done")).isEqualTo(rebuild.<Integer>path("a.periods"));
+    assertThat(rebuild.<Integer>path("b.done")).isEqualTo(rebuild.<Integer>path("b.periods"));
+    as("ops", "operator").get("/v1/rebuilds").then().body("items[0].id", equalTo(id));
     assertThat(closedValues()).isEqualTo(before);
     assertThat(
             sql.query(
@@ -348,6 +425,43 @@ class MetricsFlowTest {
               assertThat(exposure.denominator()).isEqualByComparingTo("5");
               assertThat(exposure.restated()).isTrue();
             });
+  }
+
+  @Test
+  @Order(12)
+  void whoReadsTheCompactedTopicFromTheBeginningHasEveryPublishedValue() {
+    Map<String, String> compacted = new TreeMap<>();
+    for (PublishedRecords.Published record : Steering.published()) {
+      if (record.body() instanceof MetricRolledUp event && event.subjectId().startsWith("a-")) {
+        compacted.put(
+            record.key(),
+            "%d %s %s %s"
+                .formatted(
+                    event.version(), event.value(), event.nullReason(), event.definitionVersion()));
+      }
+    }
+    Map<String, String> stored = new TreeMap<>();
+    sql.query(
+            """
+            select b.subject_type || '|' || b.subject_id || '|' || b.metric || '|' || b.grain || '|'
+              || b.period_start as key, v.version, v.value, v.null_reason, b.definition_version
+            from rollup b join rollup_version v on (v.subject_type, v.subject_id, v.metric, v.grain,
+                v.period_start, v.version)
+              = (b.subject_type, b.subject_id, b.metric, b.grain, b.period_start,
+                b.published_version)
+            where b.subject_id like 'a-%'
+            """,
+            row ->
+                Map.entry(
+                    row.text("key"),
+                    "%d %s %s %s"
+                        .formatted(
+                            row.longValue("version"),
+                            row.decimal("value"),
+                            row.text("null_reason"),
+                            row.intValue("definition_version"))))
+        .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
+    assertThat(compacted).isNotEmpty().isEqualTo(stored);
   }
 
   private List<String> closedValues() {

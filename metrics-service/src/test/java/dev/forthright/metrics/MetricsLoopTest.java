@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -320,6 +321,27 @@ class MetricsLoopTest {
         .statusCode(200)
         .body(TREND, equalTo(List.of("2026-03-23")))
         .body("lines.find { it.metric == 'exposure-days' }.trend.size()", greaterThan(2));
+  }
+
+  @Test
+  @Order(11)
+  void flagsAreAnnotationsOfAChart() {
+    String path = "/v1/metrics/annotations?from=2026-03-23&to=2026-04-11&kind=flag";
+    as("c-max", "manager")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("items.title", hasItems("EW03", "EW12", "EW13"))
+        .body("items.find { it.title == 'EW12' }.personId", equalTo("c-bob"))
+        .body(
+            "items.find { it.title == 'EW12' }.tags",
+            equalTo(List.of("flag", "warning", "cadence")));
+    as("c-ann", "rep").get(path).then().body("items.personId", everyItem(equalTo("c-ann")));
+    as("ops", "revops").get(path).then().body("items.size()", equalTo(0));
+    as("c-max", "manager")
+        .get(path + "&personId=c-bob")
+        .then()
+        .body("items.personId", everyItem(equalTo("c-bob")));
   }
 
   @Test

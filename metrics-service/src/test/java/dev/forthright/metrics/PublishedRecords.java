@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads everything that stands on metric.rollups. */
 final class PublishedRecords {
 
-  record Published(int partition, long offset, String id, Event body) {}
+  record Published(int partition, long offset, String key, String id, Event body) {}
 
   private PublishedRecords() {}
 
@@ -53,6 +53,7 @@ final class PublishedRecords {
     return new Published(
         record.partition(),
         record.offset(),
+        new String(record.key(), StandardCharsets.UTF_8),
         header(record, "ce_id"),
         EventJson.read(type, record.value()));
   }

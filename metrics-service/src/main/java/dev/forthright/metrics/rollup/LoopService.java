@@ -2,6 +2,7 @@ package dev.forthright.metrics.rollup;
 
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.rebuild.RebuildProgress;
 import dev.forthright.metrics.rollup.domain.Company;
 import dev.forthright.metrics.rollup.domain.LoopCalculator;
 import dev.forthright.metrics.rollup.domain.LoopScope;
@@ -28,18 +29,21 @@ public class LoopService {
   private final RollupStore rollups;
   private final DirtyPeriods dirty;
   private final DuePublications publications;
+  private final RebuildProgress rebuilds;
 
   LoopService(
       CompanyStore companies,
       LoopFactStore facts,
       RollupStore rollups,
       DirtyPeriods dirty,
-      DuePublications publications) {
+      DuePublications publications,
+      RebuildProgress rebuilds) {
     this.companies = companies;
     this.facts = facts;
     this.rollups = rollups;
     this.dirty = dirty;
     this.publications = publications;
+    this.rebuilds = rebuilds;
   }
 
   /**
@@ -53,6 +57,7 @@ public class LoopService {
     Company company = companies.at(tick, historyStart);
     FiscalCalendar fiscal = company.referenceOn().apply(day).fiscal();
     boolean weekEnd = fiscal.weekOf(day).end().equals(tickDay);
+    RebuildProgress.Run rebuild = rebuilds.run("b");
     Map<Period, LoopScope> scopes = new TreeMap<>();
     dirty.unsettled(fiscal, tickDay).forEach(period -> scopes.put(period, LoopScope.UNSETTLED));
     dirty
@@ -62,6 +67,8 @@ public class LoopService {
     scopes.values().removeIf(scope -> scope == LoopScope.NONE);
     int recomputed = 0;
     int changed = 0;
+    int done = 0;
+    rebuild.begin(scopes.size());
     for (Map.Entry<Period, LoopScope> entry : scopes.entrySet()) {
       Period period = entry.getKey();
       List<Rollup> values =
@@ -75,7 +82,9 @@ public class LoopService {
       changed +=
           rollups.store(
               period, values, Stratum.B, entry.getValue() == LoopScope.WHOLE, tickDay, tick);
+      rebuild.done(++done);
     }
+    rebuild.finish(changed);
     return new RollupService.Result(
         recomputed, changed, publications.publish(scopes.keySet(), Stratum.B, weekEnd, tick));
   }

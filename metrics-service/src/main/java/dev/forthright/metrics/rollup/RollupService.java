@@ -2,6 +2,7 @@ package dev.forthright.metrics.rollup;
 
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.rebuild.RebuildProgress;
 import dev.forthright.metrics.rollup.domain.Company;
 import dev.forthright.metrics.rollup.domain.PeriodCalculator;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
@@ -31,18 +32,21 @@ public class RollupService {
   private final RollupStore rollups;
   private final DirtyPeriods dirty;
   private final DuePublications publications;
+  private final RebuildProgress rebuilds;
 
   RollupService(
       CompanyStore companies,
       FactStore facts,
       RollupStore rollups,
       DirtyPeriods dirty,
-      DuePublications publications) {
+      DuePublications publications,
+      RebuildProgress rebuilds) {
     this.companies = companies;
     this.facts = facts;
     this.rollups = rollups;
     this.dirty = dirty;
     this.publications = publications;
+    this.rebuilds = rebuilds;
   }
 
   /**
@@ -55,6 +59,7 @@ public class RollupService {
     LocalDate tickDay = day.plusDays(1);
     Company company = companies.at(tick, historyStart);
     FiscalCalendar fiscal = company.referenceOn().apply(day).fiscal();
+    RebuildProgress.Run rebuild = rebuilds.run("a");
     List<Period> touched = dirty.take(Stratum.A, fiscal, historyStart, tickDay);
     dirty.markForB(touched, fiscal, tick);
     List<Period> periods = new ArrayList<>(touched);
@@ -62,13 +67,17 @@ public class RollupService {
     boolean weekEnd = fiscal.weekOf(day).end().equals(tickDay);
     int recomputed = 0;
     int changed = 0;
+    int done = 0;
+    rebuild.begin(periods.size());
     for (Period period : periods) {
       Scope scope = Scope.of(period, tickDay, weekEnd);
       PeriodFacts known = facts.of(period, period.endAt(tickDay), fiscal, tick, scope);
       List<Rollup> values = PeriodCalculator.of(company, period, tickDay, known, scope);
       recomputed += values.size();
       changed += rollups.store(period, values, Stratum.A, scope == Scope.WHOLE, tickDay, tick);
+      rebuild.done(++done);
     }
+    rebuild.finish(changed);
     return new Result(recomputed, changed, publications.publish(periods, Stratum.A, weekEnd, tick));
   }
 }

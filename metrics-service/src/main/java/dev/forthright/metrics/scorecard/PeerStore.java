@@ -2,7 +2,6 @@ package dev.forthright.metrics.scorecard;
 
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
-import dev.forthright.metrics.rollup.domain.SubjectKind;
 import dev.forthright.metrics.scorecard.Peers.Middle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class PeerStore {
   }
 
   private record Group(
-      SubjectKind kind,
+      String subjectType,
       String jobRole,
       String discipline,
       String segment,
@@ -67,7 +66,7 @@ class PeerStore {
   Peers colleagues(ScorecardStore.Subject rep, String grain, LocalDate start, Tick tick) {
     return at(tick)
         .computeIfAbsent(
-            new Group(SubjectKind.REP, null, rep.discipline(), rep.segment(), grain, start),
+            new Group("rep", null, rep.discipline(), rep.segment(), grain, start),
             group ->
                 read(
                     group,
@@ -77,11 +76,20 @@ class PeerStore {
                     group.segment()));
   }
 
-  /** Teams of active managers in the same job role, the subject's among them. */
-  Peers otherTeams(ScorecardStore.Subject manager, String grain, LocalDate start, Tick tick) {
+  /**
+   * Active managers in the same job role, the subject among them.
+   *
+   * @param subjectType {@code team} for the values of their teams, {@code manager} for their own
+   */
+  Peers managers(
+      String subjectType,
+      ScorecardStore.Subject manager,
+      String grain,
+      LocalDate start,
+      Tick tick) {
     return at(tick)
         .computeIfAbsent(
-            new Group(SubjectKind.TEAM, manager.jobRole(), null, null, grain, start),
+            new Group(subjectType, manager.jobRole(), null, null, grain, start),
             group -> read(group, "p.job_role is not distinct from ?::text", group.jobRole()));
   }
 
@@ -97,7 +105,7 @@ class PeerStore {
   private Peers read(Group group, String same, Object... of) {
     Object[] parameters = new Object[of.length + 3];
     System.arraycopy(of, 0, parameters, 0, of.length);
-    parameters[of.length] = group.kind();
+    parameters[of.length] = group.subjectType();
     parameters[of.length + 1] = group.grain();
     parameters[of.length + 2] = group.periodStart();
     Map<String, Middle> middles = new HashMap<>();

@@ -7,7 +7,6 @@ import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
-import dev.forthright.metrics.rollup.domain.SubjectKind;
 import dev.forthright.metrics.scorecard.Peers.Others;
 import dev.forthright.metrics.scorecard.ScorecardView.Colleagues;
 import dev.forthright.metrics.scorecard.ScorecardView.Goal;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a scorecard together: the three comparisons of a performance report. */
 @ApplicationScoped
@@ -34,6 +34,15 @@ public class ScorecardService {
 
   private static final int TREND_WEEKS = 13;
   private static final int TREND_QUARTERS = 4;
+
+  private static final String REP = "rep";
+  private static final String TEAM = "team";
+  private static final String MANAGER = "manager";
+
+  /** The one subject of its type has the type's name. */
+  private static final String COMPANY = "company";
+
+  private static final Peers NOBODY = new Peers(Set.of(), Map.of());
 
   private record Series(String metric, String grain) {}
 
@@ -53,9 +62,9 @@ public class ScorecardService {
   @Transactional
   public ScorecardView rep(String personId) {
     Viewer viewer = viewers.current();
-    ScorecardStore.Subject rep = found(store.rep(personId, viewer));
+    ScorecardStore.Subject rep = found(store.person(personId, viewer));
     audit.record("read", "scorecard", personId, List.of(personId));
-    return scorecard(rep, SubjectKind.REP, viewer);
+    return scorecard(rep, REP, viewer);
   }
 
   /** The scorecard of a manager's recursive team; 404 likewise. */
@@ -64,7 +73,26 @@ public class ScorecardService {
     Viewer viewer = viewers.current();
     ScorecardStore.Subject manager = found(store.manager(managerId, viewer));
     audit.record("read", "team-scorecard", managerId, List.of(managerId));
-    return scorecard(manager, SubjectKind.TEAM, viewer);
+    return scorecard(manager, TEAM, viewer);
+  }
+
+  /** How a manager leads: their own values, not their team's; 404 likewise. */
+  @Transactional
+  public ScorecardView manager(String managerId) {
+    Viewer viewer = viewers.current();
+    ScorecardStore.Subject manager = found(store.person(managerId, viewer));
+    audit.record("read", "manager-scorecard", managerId, List.of(managerId));
+    return scorecard(manager, MANAGER, viewer);
+  }
+
+  /** The whole company, of which nobody can be told apart; 404 before it is counted. */
+  @Transactional
+  public ScorecardView company() {
+    Viewer viewer = viewers.current();
+    if (!store.companyIsCounted(COMPANY)) {
+      throw Problem.of(ProblemType.NOT_FOUND, "There is no such scorecard.");
+    }
+    return scorecard(new ScorecardStore.Subject(COMPANY, null, null, null, null), COMPANY, viewer);
   }
 
   private static ScorecardStore.Subject found(Optional<ScorecardStore.Subject> subject) {
@@ -72,16 +100,16 @@ public class ScorecardService {
         () -> Problem.of(ProblemType.NOT_FOUND, "There is no such scorecard."));
   }
 
-  private ScorecardView scorecard(ScorecardStore.Subject subject, SubjectKind kind, Viewer viewer) {
-    String type = kind.name().toLowerCase(Locale.ROOT);
+  private ScorecardView scorecard(ScorecardStore.Subject subject, String type, Viewer viewer) {
     Optional<PeerStore.Tick> tick = peers.lastTick();
     if (tick.isEmpty()) {
-      return new ScorecardView(subject.personId(), type, subject.name(), null, List.of());
+      return new ScorecardView(
+          subject.personId(), type, subject.name(), null, List.of(), List.of());
     }
     LocalDate day = tick.get().day();
     Map<Series, List<Point>> series = new HashMap<>();
     store
-        .values(kind, subject.personId(), since(day), viewer)
+        .values(type, subject.personId(), since(day), viewer)
         .forEach(
             value ->
                 series
@@ -111,12 +139,18 @@ public class ScorecardService {
                 last == null
                     ? colleagues(new Others(0, null))
                     : colleagues(
-                        peers(subject, kind, wire, last, tick.get())
+                        peers(subject, type, wire, last, tick.get())
                             .without(subject.personId(), metric.id(), last.value())),
                 points.stream().filter(Point::complete).toList()));
       }
     }
-    return new ScorecardView(subject.personId(), type, subject.name(), tick.get().at(), lines);
+    return new ScorecardView(
+        subject.personId(),
+        type,
+        subject.name(),
+        tick.get().at(),
+        MetricsThatMatter.of(lines),
+        lines);
   }
 
   private static Map<PeriodGrain, LocalDate> since(LocalDate day) {
@@ -132,14 +166,12 @@ public class ScorecardService {
   }
 
   private Peers peers(
-      ScorecardStore.Subject subject,
-      SubjectKind kind,
-      String grain,
-      Point last,
-      PeerStore.Tick tick) {
-    return kind == SubjectKind.REP
-        ? peers.colleagues(subject, grain, last.periodStart(), tick)
-        : peers.otherTeams(subject, grain, last.periodStart(), tick);
+      ScorecardStore.Subject subject, String type, String grain, Point last, PeerStore.Tick tick) {
+    return switch (type) {
+      case REP -> peers.colleagues(subject, grain, last.periodStart(), tick);
+      case COMPANY -> NOBODY;
+      default -> peers.managers(type, subject, grain, last.periodStart(), tick);
+    };
   }
 
   private static Point point(ScorecardStore.Value value) {

@@ -8,13 +8,11 @@ import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
-import dev.forthright.metrics.rollup.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +42,7 @@ class ScorecardStore {
   }
 
   /** The person, if they exist and the viewer may see them. */
-  Optional<Subject> rep(String personId, Viewer viewer) {
+  Optional<Subject> person(String personId, Viewer viewer) {
     return sql.queryOne(
         """
         select person_id, name, job_role, discipline, segment from kit.person
@@ -77,6 +75,18 @@ class ScorecardStore {
         viewer.is(Role.REVOPS));
   }
 
+  /** Whether the company has values of at least five people. */
+  boolean companyIsCounted(String subjectId) {
+    return sql.queryOne(
+            """
+            select exists (select 1 from rollup
+              where subject_type = 'company' and subject_id = ? and members >= 5) as yes
+            """,
+            row -> row.bool("yes"),
+            subjectId)
+        .orElse(false);
+  }
+
   private static Subject subject(Row row) {
     return new Subject(
         row.text("person_id"),
@@ -92,7 +102,7 @@ class ScorecardStore {
    * days are named so that the index leads to them and nothing else is read.
    */
   List<Value> values(
-      SubjectKind kind, String subjectId, Map<PeriodGrain, LocalDate> since, Viewer viewer) {
+      String subjectType, String subjectId, Map<PeriodGrain, LocalDate> since, Viewer viewer) {
     List<PeriodGrain> grains = List.copyOf(since.keySet());
     return sql.query(
         """
@@ -118,13 +128,9 @@ class ScorecardStore {
                 row.bool("complete")),
         Sql.names(grains),
         Sql.dates(grains.stream().map(since::get).toList()),
-        kind,
+        subjectType,
         subjectId,
-        Sql.texts(
-            Arrays.stream(Metric.values())
-                .filter(metric -> metric.subjects().contains(kind))
-                .map(Metric::id)
-                .toList()),
+        Sql.texts(Metric.idsOf(subjectType)),
         viewer.personId(),
         Sql.texts(Metric.heldBackFromReps()));
   }

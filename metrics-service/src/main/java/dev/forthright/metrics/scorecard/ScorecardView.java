@@ -14,7 +14,30 @@ public record ScorecardView(
     @Schema(examples = "rep") String subjectType,
     @Schema(examples = "Anna Smith") @Nullable String name,
     @Nullable Instant asOf,
+    @Schema(description = "The six metrics that matter, each with its target")
+        List<Headline> metricsThatMatter,
     List<Line> lines) {
+
+  /**
+   * One of the six metrics that matter: the last period that is over against its target. {@code
+   * met} is null as long as there is no value.
+   */
+  public record Headline(
+      @Schema(examples = "quota-attainment") String metric,
+      @Schema(examples = "Quarterly quota attainment") String name,
+      @Schema(examples = "lagging") String category,
+      @Schema(examples = "0.85") BigDecimal target,
+      @Schema(examples = "quarter") @Nullable String grain,
+      @Nullable LocalDate periodStart,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(examples = "0.91", nullable = true)
+          @Nullable BigDecimal value,
+      @Schema(
+              examples = "no_quota",
+              description =
+                  "Why there is no value; not_counted_for_subject: it is counted for other subjects"
+                      + " only, such as teams; no_period_over: none is over yet")
+          @Nullable String nullReason,
+      @JsonInclude(JsonInclude.Include.ALWAYS) @Schema(nullable = true) @Nullable Boolean met) {}
 
   /** One metric. {@code last} is the last period that is over, {@code current} the running one. */
   public record Line(

@@ -1,5 +1,7 @@
 package dev.forthright.metrics.series;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,10 +22,12 @@ public class SeriesParameters {
 
   @QueryParam("subjectType")
   @DefaultValue("rep")
-  @Pattern(
-      regexp = "rep|team|manager|manager_rep",
-      message = "must be rep, team, manager or manager_rep")
-  @Parameter(description = "Whose values: rep, team, manager or manager_rep", example = "rep")
+  @Size(max = 40)
+  @Parameter(
+      description =
+          "Whose values: rep, team, manager or manager_rep, and above teams what GET /v1/metrics"
+              + " names as subjectTypes",
+      example = "rep")
   public String subjectType;
 
   @QueryParam("subjectId")
@@ -47,8 +51,10 @@ public class SeriesParameters {
 
   @QueryParam("grain")
   @DefaultValue("week")
-  @Pattern(regexp = "week|quarter", message = "must be week or quarter")
-  @Parameter(description = "Length of a bucket: week or quarter", example = "week")
+  @Size(max = 40)
+  @Parameter(
+      description = "Length of a bucket: week, quarter, or what GET /v1/metrics names as grains",
+      example = "week")
   public String grain;
 
   @QueryParam("shape")
@@ -56,6 +62,16 @@ public class SeriesParameters {
   @Pattern(regexp = "long|wide", message = "must be long or wide")
   @Parameter(description = "One row per value (long) or per bucket and subject (wide)")
   public String shape;
+
+  @QueryParam("maxPoints")
+  @DefaultValue("1000")
+  @Min(1)
+  @Max(10_000)
+  @Parameter(
+      description =
+          "Most buckets from start to end; a request for more is refused with the grain that fits",
+      example = "500")
+  public int maxPoints;
 
   @QueryParam("asOf")
   @Size(max = 40)

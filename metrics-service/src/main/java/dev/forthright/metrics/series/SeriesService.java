@@ -9,7 +9,9 @@ import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.metrics.company.ReferenceStore;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
+import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
+import dev.forthright.metrics.rollup.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -20,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Answers a series request: whole, bounded, and only with what the viewer may see. */
 @ApplicationScoped
@@ -28,8 +32,6 @@ public class SeriesService {
 
   /** A larger answer helps no chart; the request is refused with a hint instead of cut. */
   static final int MOST_ROWS = 10_000;
-
-  private static final Duration DEFAULT_LENGTH = Duration.ofDays(91);
 
   private final SeriesStore store;
   private final ReferenceStore references;
@@ -185,29 +187,62 @@ public class SeriesService {
 
   private static SeriesQuery resolve(
       SeriesParameters parameters, FiscalCalendar fiscal, Instant now) {
-    Instant to = time("to", parameters.to, fiscal, now, now);
-    Instant from = time("from", parameters.from, fiscal, now, to.minus(DEFAULT_LENGTH));
-    if (!from.isBefore(to)) {
-      throw Problem.of(ProblemType.BAD_REQUEST, "from must lie before to.");
-    }
-    LocalDate firstDay = fiscal.dayOf(from);
-    // A moment within a day asks for that day too; a day's start is an exclusive end.
-    LocalDate lastDay = fiscal.dayOf(to.minusNanos(1)).plusDays(1);
+    TimeRange days = TimeRange.of(parameters.from, parameters.to, fiscal, now);
+    PeriodGrain grain = grain(parameters.grain);
+    refuseTooManyPoints(grain, days, parameters.maxPoints);
     return new SeriesQuery(
         metrics(parameters.metric),
-        parameters.subjectType,
+        subjectType(parameters.subjectType),
         names(parameters.subjectId),
-        parameters.grain,
-        firstDay,
-        lastDay,
-        parameters.asOf == null ? null : time("asOf", parameters.asOf, fiscal, now, now));
+        wire(grain),
+        days.first(),
+        days.end(),
+        parameters.asOf == null ? null : TimeRange.time("asOf", parameters.asOf, fiscal, now, now));
   }
 
-  private static Instant time(
-      String name, String text, FiscalCalendar fiscal, Instant now, Instant otherwise) {
-    return text == null || text.isBlank()
-        ? otherwise
-        : TimeParameter.parse(name, text, fiscal.zone(), now);
+  private static PeriodGrain grain(String text) {
+    return Arrays.stream(PeriodGrain.values())
+        .filter(grain -> wire(grain).equals(text))
+        .findFirst()
+        .orElseThrow(() -> notOneOf("grain", PeriodGrain.values()));
+  }
+
+  private static String subjectType(String text) {
+    return Arrays.stream(SubjectKind.values())
+        .map(SeriesService::wire)
+        .filter(text::equals)
+        .findFirst()
+        .orElseThrow(() -> notOneOf("subjectType", SubjectKind.values()));
+  }
+
+  private static RuntimeException notOneOf(String name, Enum<?>[] constants) {
+    return Problem.of(
+        ProblemType.BAD_REQUEST,
+        name
+            + " must be one of: "
+            + Arrays.stream(constants).map(SeriesService::wire).collect(Collectors.joining(", "))
+            + ".");
+  }
+
+  /** Too many points for a chart are refused with the shortest grain that fits, never thinned. */
+  private static void refuseTooManyPoints(PeriodGrain grain, TimeRange days, int most) {
+    if (days.points(grain) <= most) {
+      return;
+    }
+    String hint =
+        Arrays.stream(PeriodGrain.values())
+            .filter(longer -> days.points(longer) <= most)
+            .findFirst()
+            .map(longer -> "Use grain=" + wire(longer) + ", or shorten from and to.")
+            .orElse("Shorten from and to.");
+    throw Problem.of(
+        ProblemType.BAD_REQUEST,
+        "From from to to are %d buckets of grain=%s, more than maxPoints=%d. %s"
+            .formatted(days.points(grain), wire(grain), most, hint));
+  }
+
+  private static String wire(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<Metric> metrics(String ids) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads rollups that the viewer may see: those of people by the one visibility rule, and for
@@ -49,6 +50,9 @@ class SeriesStore {
         ) as v on true
         left join kit.person p on p.person_id = b.subject_id
       """;
+
+  /** What is about single people; everything else sums up several. */
+  private static final Set<String> PERSONAL = Set.of("rep", "manager", "manager_rep");
 
   private final Sql sql;
 
@@ -103,7 +107,7 @@ class SeriesStore {
     // A rep's, team's or manager's record is about the person whose id it has.
     String person = subjectType.equals("manager_rep") ? "b.person_id" : "b.subject_id";
     String whom = VisiblePeople.condition(viewer, person, params);
-    if (viewer.is(Role.REVOPS) && subjectType.equals("team")) {
+    if (viewer.is(Role.REVOPS) && !PERSONAL.contains(subjectType)) {
       whom = "(" + whom + " or " + value + ".members >= 5)";
     }
     String visible = value + ".null_reason is distinct from 'not_applicable' and " + whom;

@@ -9,6 +9,7 @@ import dev.forthright.metrics.company.ReferenceStore;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.rollup.LoopService;
 import dev.forthright.metrics.rollup.RollupService;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -36,6 +37,8 @@ public class TickService {
           Topic.ACTIVITIES,
           Topic.COMPANY_REFERENCE);
 
+  private static final int LONGEST_TICK_SECONDS = 7_200;
+
   private final TickStore ticks;
   private final Watermarks watermarks;
   private final ReferenceStore references;
@@ -58,8 +61,12 @@ public class TickService {
     this.outbox = outbox;
   }
 
-  /** Closes the next stratum if its tick is due, and says whether it did. */
+  /**
+   * Closes the next stratum if its tick is due, and says whether it did. A tick that rebuilds all
+   * of history may take long and is still one transaction.
+   */
   @Transactional
+  @TransactionConfiguration(timeout = LONGEST_TICK_SECONDS)
   public boolean closeNext() {
     ticks.takeTurn();
     Optional<LocalDate> withoutB = ticks.withoutB();

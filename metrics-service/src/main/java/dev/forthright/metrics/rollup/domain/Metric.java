@@ -96,6 +96,17 @@ public enum Metric {
     return Arrays.stream(values()).filter(metric -> metric.stratum() == stratum).toList();
   }
 
+  /** The ids of those that are counted for subjects of that type, as it stands in JSON. */
+  public static List<String> idsOf(String subjectType) {
+    return Arrays.stream(values())
+        .filter(
+            metric ->
+                metric.subjects().stream()
+                    .anyMatch(kind -> kind.name().equalsIgnoreCase(subjectType)))
+        .map(Metric::id)
+        .toList();
+  }
+
   /** The ids of those that reps see late: see {@link #isHeldBackFromRep()}. */
   public static List<String> heldBackFromReps() {
     return Arrays.stream(values()).filter(Metric::isHeldBackFromRep).map(Metric::id).toList();
