@@ -6,6 +6,8 @@ import static dev.forthright.feed.Wire.sample;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.feed.Wire.Seen;
@@ -309,6 +311,12 @@ class WayOfARecordTest {
                 "delete from feed_partition where partition = 99 returning next_offset",
                 row -> row.longValue("next_offset")))
         .contains(7L);
+    as("operator")
+        .get("/v1/feeds")
+        .then()
+        .body("items[1].gaps", equalTo(1))
+        .body("items[1].lostRecords", equalTo(2))
+        .body("items[1].lastGapAt", notNullValue());
   }
 
   private static String activity(Seen seen) {

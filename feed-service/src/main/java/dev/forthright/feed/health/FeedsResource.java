@@ -35,7 +35,10 @@ public class FeedsResource {
   @GET
   @Operation(
       summary = "Lists the feeds with watermark, lag and what became of their records",
-      description = "Outcomes: changed, late, unchanged, held, duplicate, quarantined, ...")
+      description =
+          "Outcomes: changed, late, unchanged, held, duplicate, quarantined, ... Volume is compared"
+              + " with the mean of the same 24 hours one to four weeks earlier; null until the"
+              + " feed is known for a week.")
   public FeedList list() {
     return new FeedList(health.all());
   }

@@ -87,7 +87,7 @@ public class RawIntake implements RawHandler {
     }
     ignored.forEach((reason, ids) -> inbox.markIgnored(CONSUMER, ids, reason));
     counts.add(tally);
-    watermarks.advance(reads(batch, decoded));
+    watermarks.advance(reads(batch, decoded), batch);
   }
 
   private List<Decoded> decode(List<RawRecord> batch, FeedCounts.Tally tally) {

@@ -10,6 +10,7 @@ import dev.forthright.feed.watermark.domain.FeedPace;
 import dev.forthright.feed.watermark.domain.PartitionMark;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.event.DerivedId;
+import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import dev.forthright.kit.sql.Sql;
@@ -44,12 +45,14 @@ public class FeedWatermarks {
   private final Feeds feeds;
   private final KitClock clock;
   private final Outbox outbox;
+  private final FeedVolume volume;
 
-  FeedWatermarks(Sql sql, Feeds feeds, KitClock clock, Outbox outbox) {
+  FeedWatermarks(Sql sql, Feeds feeds, KitClock clock, Outbox outbox, FeedVolume volume) {
     this.sql = sql;
     this.feeds = feeds;
     this.clock = clock;
     this.outbox = outbox;
+    this.volume = volume;
   }
 
   /** How far a batch has read one raw partition; {@code latest} is null when nothing had a time. */
@@ -77,13 +80,14 @@ public class FeedWatermarks {
 
   /** Notes what a batch has read, behind its facts, and marks the hours that are complete now. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void advance(List<Read> reads) {
+  public void advance(List<Read> reads, List<RawRecord> batch) {
     if (reads.isEmpty()) {
       return;
     }
     Map<String, Feed> touched = new TreeMap<>();
     reads.forEach(read -> touched.put(read.feed().name(), read.feed()));
     Map<String, State> states = lock(touched.keySet());
+    volume.count(batch);
     store(reads);
     judge(touched.values(), states);
   }
@@ -101,20 +105,31 @@ public class FeedWatermarks {
           }
           storeReach(feed, partitions);
         });
+    volume.prune();
     judge(all.values(), states);
   }
 
-  /** Moves past what the broker dropped before we read it; nothing can bring it back. */
+  /** Notes and moves past what the broker dropped before we read it; nothing can bring it back. */
   private int skipLost(String feed, Map<Integer, Reach> partitions) {
     return sql.update(
         """
-        update feed_partition p set next_offset = r.start_offset
-        from unnest(?, ?) as r (partition, start_offset)
-        where p.feed = ? and p.partition = r.partition and p.next_offset < r.start_offset
+        with lost as (
+          select p.feed, p.partition, p.next_offset, r.start_offset
+          from unnest(?, ?) as r (partition, start_offset)
+          join feed_partition p on p.feed = ? and p.partition = r.partition
+          where p.next_offset < r.start_offset),
+        moved as (
+          update feed_partition p set next_offset = l.start_offset from lost l
+          where p.feed = l.feed and p.partition = l.partition)
+        insert into feed_gap (feed, partition, from_offset, to_offset, found_at)
+        select l.feed, l.partition, l.next_offset, l.start_offset, ? from lost l
+        order by l.partition
+        on conflict (feed, partition, from_offset) do nothing
         """,
         Sql.ints(partitions.keySet()),
         Sql.longs(partitions.values().stream().map(Reach::start).toList()),
-        feed);
+        feed,
+        clock.instant());
   }
 
   private void tellOfLoss(String feed, State state) {

@@ -1,0 +1,106 @@
+package dev.forthright.feed;
+
+import static dev.forthright.feed.WayOfARecordTest.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forthright.feed.watermark.FeedVolume;
+import dev.forthright.kit.clock.KitClock;
+import dev.forthright.kit.intake.RawRecord;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a feed brings, against what it usually brings. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "feed"),
+      @ResourceArg(
+          name = "topics",
+          value =
+              "crm.inbound,sfdc.cdc,crm.opportunities,crm.accounts,crm.people,crm.activities,"
+                  + "company.reference,feed.health")
+    })
+class FeedVolumeTest {
+
+  private static final int PARTITION = 77;
+
+  @Inject Sql sql;
+  @Inject KitClock clock;
+  @Inject FeedVolume volume;
+
+  @BeforeEach
+  @AfterEach
+  void nothingIsCounted() {
+    sql.update("delete from feed_volume where feed = 'salesforce'");
+    sql.update("delete from feed_partition where feed = 'salesforce' and partition = " + PARTITION);
+  }
+
+  @Test
+  void theUsualIsUnknownUntilTheFeedIsKnownForAWeek() {
+    count(0, 10, hoursAgo(2));
+
+    assertThat(feed().getLong("recordsIn24Hours")).isEqualTo(10);
+    assertThat((Object) feed().get("usualRecordsIn24Hours")).isNull();
+  }
+
+  @Test
+  void theUsualIsTheMeanOfTheSameHoursOfEarlierWeeksAndASilentWeekIsZero() {
+    count(0, 1, hoursAgo(3 * 168 + 24));
+    count(1, 30, hoursAgo(3 * 168 + 5));
+    count(31, 11, hoursAgo(168 + 5));
+    count(42, 50, hoursAgo(168 + 30));
+    count(92, 4, hoursAgo(24));
+    count(96, 100, hoursAgo(0));
+
+    assertThat(feed().getLong("recordsIn24Hours")).isEqualTo(4);
+    // 31 three weeks ago, none two weeks ago, 11 a week ago.
+    assertThat(feed().getDouble("usualRecordsIn24Hours")).isEqualTo(14.0);
+  }
+
+  @Test
+  void whatIsReadAgainIsNotCountedAgain() {
+    sql.update(
+        "insert into feed_partition (feed, partition, next_offset, end_offset, last_seen_at)"
+            + " values ('salesforce', "
+            + PARTITION
+            + ", 6, 9, kit.now())");
+
+    count(0, 9, hoursAgo(2));
+
+    assertThat(feed().getLong("recordsIn24Hours")).isEqualTo(3);
+  }
+
+  private Instant hoursAgo(int hours) {
+    return clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(hours));
+  }
+
+  private void count(long first, int records, Instant at) {
+    List<RawRecord> batch =
+        LongStream.range(first, first + records)
+            .mapToObj(
+                offset ->
+                    new RawRecord("sfdc.cdc", PARTITION, offset, at, null, Map.of(), new byte[0]))
+            .toList();
+    QuarkusTransaction.requiringNew().run(() -> volume.count(batch));
+  }
+
+  private static JsonPath feed() {
+    return as("operator").get("/v1/feeds").jsonPath().setRootPath("items[1]");
+  }
+}
