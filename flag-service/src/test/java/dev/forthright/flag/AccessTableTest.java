@@ -95,7 +95,8 @@ class AccessTableTest extends FlagStory {
           circumstance.equals("csv")
               ? Call.plain().header("Accept", "text/csv").marker(flags.get("open"))
               : Call.plain().marker(flags.get(circumstance));
-      case "GET /v1/deals/{id}" -> Call.to("id", "D-open");
+      case "GET /v1/deals/{id}", "GET /v1/deals/{id}/weeks" -> Call.to("id", "D-open");
+      case "GET /v1/deals/{id}/changes" -> Call.to("id", "D-open").query("since", "2020-01-01");
       case "GET /v1/explanations" ->
           Call.plain().query("rule", "EW12").query("subjectId", "D-open");
       case "POST /v1/flags/{id}/snooze" ->

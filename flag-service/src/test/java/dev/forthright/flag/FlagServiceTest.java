@@ -170,6 +170,43 @@ class FlagServiceTest extends FlagStory {
 
   @Test
   @Order(3)
+  void aDealTellsItsWeeksAndWhatChangedSinceADay() {
+    String deal = "/v1/deals/D-push";
+    given(as("m-1", "manager"), deal + "/weeks?weeks=104")
+        .body("items.find { it.weekEnding == '2026-02-15' }.state.closeDate", equalTo("2026-05-10"))
+        .body(
+            "items.find { it.weekEnding == '2026-02-22' }.changes.after",
+            equalTo(List.of("2026-06-10")))
+        .body("items.last().weekEnding", equalTo("2026-01-11"));
+    given(as("m-1", "manager"), deal + "/changes?since=2026-02-10")
+        .body("items.field", equalTo(List.of("closeDate")))
+        .body("items[0].before", equalTo("2026-04-10"))
+        .body("items[0].after", equalTo("2026-06-10"));
+    given(as("m-1", "manager"), deal + "/changes?since=2026-02-21")
+        .body("items.size()", equalTo(0));
+    as("m-1", "manager")
+        .accept("text/csv")
+        .get(deal + "/changes?since=2026-02-10")
+        .then()
+        .statusCode(200)
+        .body(containsString("closeDate,2026-04-10,2026-06-10"));
+    as("m-1", "manager")
+        .get(deal + "/changes?since=yesterday")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("a date such as"));
+    as("m-1", "manager")
+        .get(deal + "/changes?since=9999-12-31")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("must not be after today"));
+    as("m-1", "manager").get(deal + "/weeks?weeks=105").then().statusCode(400);
+    as("m-2", "manager").get(deal + "/weeks").then().statusCode(404);
+    as("m-2", "manager").get(deal + "/changes?since=2026-02-10").then().statusCode(404);
+  }
+
+  @Test
+  @Order(3)
   void twoLensesOfOneRepMakeEachOtherLouder() {
     String slip = flagId("EW13");
     String unsupported = flagId("EW14");

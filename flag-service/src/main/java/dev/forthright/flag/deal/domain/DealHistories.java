@@ -17,8 +17,7 @@ public record DealHistories(
   /** The deal as it was at an instant; null before it began. */
   public @Nullable DealSpan asOf(Instant at, String dealId) {
     return spans.getOrDefault(dealId, List.of()).stream()
-        .filter(span -> !span.from().isAfter(at))
-        .filter(span -> span.until() == null || span.until().isAfter(at))
+        .filter(span -> span.holdsAt(at))
         .findFirst()
         .orElse(null);
   }

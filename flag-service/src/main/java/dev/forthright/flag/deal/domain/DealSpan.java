@@ -20,4 +20,10 @@ public record DealSpan(
     @Nullable Instant until,
     @Nullable Instant commitSince,
     @Nullable UUID commitEventId,
-    DealState state) {}
+    DealState state) {
+
+  /** Whether the deal was like this at an instant. */
+  boolean holdsAt(Instant at) {
+    return !from.isAfter(at) && (until == null || until.isAfter(at));
+  }
+}

@@ -37,6 +37,18 @@ public record DealTimeline(List<DealSpan> spans, List<CloseDateMove> moves) {
     return layOut(changes);
   }
 
+  /** The deal as it was at an instant; empty before it was first known. */
+  public Optional<DealSpan> asOf(Instant at) {
+    return spans.stream().filter(span -> span.holdsAt(at)).findFirst();
+  }
+
+  /** What is otherwise at an instant than it was at an earlier one; nothing before it was known. */
+  public List<FieldChange> changesBetween(Instant from, Instant until) {
+    return asOf(until)
+        .map(now -> FieldChange.between(this, asOf(from).orElse(null), now))
+        .orElse(List.of());
+  }
+
   private static DealTimeline layOut(List<Change> changes) {
     List<DealSpan> spans = new ArrayList<>();
     List<CloseDateMove> moves = new ArrayList<>();
