@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.StageType;
+import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.local.embedded.Stack;
 import dev.forthright.local.embedded.TokenRequest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -165,7 +166,7 @@ class FlagServiceTest extends FlagStory {
         .then()
         .statusCode(200)
         .body("closeDateMoves.size()", equalTo(3));
-    as("rep-1", "rep").get("/v1/rules").then().statusCode(200).body("items.size()", equalTo(7));
+    as("rep-1", "rep").get("/v1/rules").then().statusCode(200).body("items.size()", equalTo(RuleId.values().length));
   }
 
   @Test
