@@ -166,7 +166,11 @@ class FlagServiceTest extends FlagStory {
         .then()
         .statusCode(200)
         .body("closeDateMoves.size()", equalTo(3));
-    as("rep-1", "rep").get("/v1/rules").then().statusCode(200).body("items.size()", equalTo(RuleId.values().length));
+    as("rep-1", "rep")
+        .get("/v1/rules")
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(RuleId.values().length));
   }
 
   @Test

@@ -50,12 +50,14 @@ public final class CompanyTime {
 
   /** The day on which somebody's ramp ends, or null when it has ended by {@code day}. */
   public @Nullable LocalDate rampingUntil(Employee person, LocalDate day) {
+    LocalDate end = rampEnd(person);
+    return end != null && day.isBefore(end) ? end : null;
+  }
+
+  /** The day on which somebody's ramp ends or ended, if the start is known. */
+  public @Nullable LocalDate rampEnd(Employee person) {
     LocalDate start = person.roleSince();
-    if (start == null) {
-      return null;
-    }
-    LocalDate end = start.plusMonths(rampMonths(person));
-    return day.isBefore(end) ? end : null;
+    return start == null ? null : start.plusMonths(rampMonths(person));
   }
 
   /** Months before the first one at full quota. */

@@ -80,7 +80,8 @@ public class Cohorts {
               person.roleSince(),
               around.time().rampingUntil(person, day),
               absent.contains(id),
-              territories.get(id)));
+              territories.get(id),
+              around.time().rampEnd(person)));
     }
     return members;
   }

@@ -100,6 +100,11 @@ public record Cohort(
         staleFeed, member.absent(), member.rampingUntil(), member.territoryChangedOn());
   }
 
+  /** The verdict that a stale feed forces, or null. */
+  @Nullable Verdict muteByFeed() {
+    return new Circumstances(staleFeed, false, null, null).muteByFeedOrAbsence();
+  }
+
   /** The same for a manager and a rep: either side's absence excuses both. */
   public Circumstances circumstances(String managerId, String repId) {
     return new Circumstances(

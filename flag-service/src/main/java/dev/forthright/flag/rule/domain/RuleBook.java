@@ -21,7 +21,9 @@ public final class RuleBook {
   /** Every rule in reading order, with the thresholds of domain.md. */
   private static final List<Rule> RULES =
       List.of(
+          QuotaAttainmentShortfallRule.DEFAULT,
           ActivityDeclineRule.DEFAULT,
+          WinRateDeclineRule.DEFAULT,
           CloseDateOverdueRule.DEFAULT,
           CloseDatePushedRule.DEFAULT,
           CommitSlippageRule.DEFAULT,

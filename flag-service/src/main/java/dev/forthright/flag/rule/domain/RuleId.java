@@ -1,10 +1,12 @@
 package dev.forthright.flag.rule.domain;
 
 import static dev.forthright.flag.rule.domain.Cadence.DAILY;
+import static dev.forthright.flag.rule.domain.Cadence.QUARTERLY;
 import static dev.forthright.flag.rule.domain.Cadence.WEEKLY;
 import static dev.forthright.flag.rule.domain.FactKind.ACTIVITIES;
 import static dev.forthright.flag.rule.domain.FactKind.COACHING;
 import static dev.forthright.flag.rule.domain.FactKind.OPPORTUNITIES;
+import static dev.forthright.flag.rule.domain.FactKind.QUOTAS;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +14,17 @@ import java.util.Set;
 
 /** Every rule by its number, with what never changes about it. Numbers and names: domain.md 3.6. */
 public enum RuleId {
+  EW01(
+      "quota-attainment-shortfall",
+      Lens.PIPELINE,
+      SubjectKind.REP,
+      QUARTERLY,
+      1,
+      false,
+      OPPORTUNITIES,
+      QUOTAS),
   EW03("activity-decline", Lens.CADENCE, SubjectKind.REP, WEEKLY, 2, true, ACTIVITIES),
+  EW07("win-rate-decline", Lens.PLAYS, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
   EW11("close-date-overdue", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, WEEKLY, 1, false, OPPORTUNITIES),
