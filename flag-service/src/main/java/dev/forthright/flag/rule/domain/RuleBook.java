@@ -22,14 +22,18 @@ public final class RuleBook {
   private static final List<Rule> RULES =
       List.of(
           QuotaAttainmentShortfallRule.DEFAULT,
+          QuotaPacingBehindRule.DEFAULT,
           ActivityDeclineRule.DEFAULT,
+          PipelineCoverageGapRule.DEFAULT,
+          PipelineCreationDeficitRule.DEFAULT,
           WinRateDeclineRule.DEFAULT,
           CloseDateOverdueRule.DEFAULT,
           CloseDatePushedRule.DEFAULT,
           CommitSlippageRule.DEFAULT,
           CommitUnsupportedRule.DEFAULT,
           CoachingCadenceMissedRule.DEFAULT,
-          CommitmentOverdueRule.DEFAULT);
+          CommitmentOverdueRule.DEFAULT,
+          QuotaUnrealisticRule.DEFAULT);
 
   /** The rules of domain.md, the same for every role. */
   public static final RuleBook DEFAULT = new RuleBook(1, Map.of());

@@ -23,14 +23,43 @@ public enum RuleId {
       false,
       OPPORTUNITIES,
       QUOTAS),
+  EW02(
+      "quota-pacing-behind",
+      Lens.PIPELINE,
+      SubjectKind.REP,
+      WEEKLY,
+      2,
+      false,
+      OPPORTUNITIES,
+      QUOTAS),
   EW03("activity-decline", Lens.CADENCE, SubjectKind.REP, WEEKLY, 2, true, ACTIVITIES),
+  EW05(
+      "pipeline-coverage-gap",
+      Lens.PIPELINE,
+      SubjectKind.REP,
+      WEEKLY,
+      2,
+      false,
+      OPPORTUNITIES,
+      QUOTAS),
+  EW06(
+      "pipeline-creation-deficit", Lens.PIPELINE, SubjectKind.REP, WEEKLY, 1, false, OPPORTUNITIES),
   EW07("win-rate-decline", Lens.PLAYS, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
   EW11("close-date-overdue", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, WEEKLY, 1, false, OPPORTUNITIES),
   EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, WEEKLY, 2, true, COACHING),
-  EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, DAILY, 1, false);
+  EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, DAILY, 1, false),
+  EW23(
+      "quota-unrealistic",
+      Lens.PIPELINE,
+      SubjectKind.ROLE,
+      QUARTERLY,
+      1,
+      false,
+      OPPORTUNITIES,
+      QUOTAS);
 
   private final String slug;
   private final Lens lens;

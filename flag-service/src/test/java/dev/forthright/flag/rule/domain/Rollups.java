@@ -175,6 +175,11 @@ final class Rollups {
         .orElseThrow(() -> new NoSuchElementException(subject + " " + scope));
   }
 
+  /** The scopes about which a rule says anything. */
+  List<String> cohortScopes(CohortRule rule) {
+    return rule.assess(cohort(), asOf).stream().map(Assessed::scope).toList();
+  }
+
   /** The verdict in short. */
   String judged(CohortRule rule, String subject, String scope) {
     return label(verdict(rule, subject, scope));
