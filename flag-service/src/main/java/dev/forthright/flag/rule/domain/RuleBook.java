@@ -24,6 +24,7 @@ public final class RuleBook {
           QuotaAttainmentShortfallRule.DEFAULT,
           QuotaPacingBehindRule.DEFAULT,
           ActivityDeclineRule.DEFAULT,
+          PeerGapRule.DEFAULT,
           PipelineCoverageGapRule.DEFAULT,
           PipelineCreationDeficitRule.DEFAULT,
           WinRateDeclineRule.DEFAULT,
@@ -31,6 +32,8 @@ public final class RuleBook {
           CloseDatePushedRule.DEFAULT,
           CommitSlippageRule.DEFAULT,
           CommitUnsupportedRule.DEFAULT,
+          OffIcpMixRule.DEFAULT,
+          PlayNonAdherenceRule.DEFAULT,
           CoachingCadenceMissedRule.DEFAULT,
           CommitmentOverdueRule.DEFAULT,
           QuotaUnrealisticRule.DEFAULT);

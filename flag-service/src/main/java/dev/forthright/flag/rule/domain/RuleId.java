@@ -1,11 +1,13 @@
 package dev.forthright.flag.rule.domain;
 
 import static dev.forthright.flag.rule.domain.Cadence.DAILY;
+import static dev.forthright.flag.rule.domain.Cadence.MONTHLY;
 import static dev.forthright.flag.rule.domain.Cadence.QUARTERLY;
 import static dev.forthright.flag.rule.domain.Cadence.WEEKLY;
 import static dev.forthright.flag.rule.domain.FactKind.ACTIVITIES;
 import static dev.forthright.flag.rule.domain.FactKind.COACHING;
 import static dev.forthright.flag.rule.domain.FactKind.OPPORTUNITIES;
+import static dev.forthright.flag.rule.domain.FactKind.PLAY_STEPS;
 import static dev.forthright.flag.rule.domain.FactKind.QUOTAS;
 
 import java.util.Arrays;
@@ -33,6 +35,7 @@ public enum RuleId {
       OPPORTUNITIES,
       QUOTAS),
   EW03("activity-decline", Lens.CADENCE, SubjectKind.REP, WEEKLY, 2, true, ACTIVITIES),
+  EW04("peer-gap", Lens.CADENCE, SubjectKind.REP, MONTHLY, 2, true, ACTIVITIES, OPPORTUNITIES),
   EW05(
       "pipeline-coverage-gap",
       Lens.PIPELINE,
@@ -49,6 +52,8 @@ public enum RuleId {
   EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, WEEKLY, 1, false, OPPORTUNITIES),
   EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
+  EW16("off-icp-mix", Lens.ICP, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
+  EW17("play-non-adherence", Lens.PLAYS, SubjectKind.REP, WEEKLY, 2, false, PLAY_STEPS),
   EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, WEEKLY, 2, true, COACHING),
   EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, DAILY, 1, false),
   EW23(
