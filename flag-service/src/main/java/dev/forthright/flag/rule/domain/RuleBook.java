@@ -34,8 +34,11 @@ public final class RuleBook {
           CommitUnsupportedRule.DEFAULT,
           OffIcpMixRule.DEFAULT,
           PlayNonAdherenceRule.DEFAULT,
+          ForecastBiasRule.DEFAULT,
           CoachingCadenceMissedRule.DEFAULT,
+          RampBehindRule.DEFAULT,
           CommitmentOverdueRule.DEFAULT,
+          CrmHygieneDecayRule.DEFAULT,
           QuotaUnrealisticRule.DEFAULT);
 
   /** The rules of domain.md, the same for every role. */

@@ -6,6 +6,7 @@ import static dev.forthright.flag.rule.domain.Cadence.QUARTERLY;
 import static dev.forthright.flag.rule.domain.Cadence.WEEKLY;
 import static dev.forthright.flag.rule.domain.FactKind.ACTIVITIES;
 import static dev.forthright.flag.rule.domain.FactKind.COACHING;
+import static dev.forthright.flag.rule.domain.FactKind.FORECASTS;
 import static dev.forthright.flag.rule.domain.FactKind.OPPORTUNITIES;
 import static dev.forthright.flag.rule.domain.FactKind.PLAY_STEPS;
 import static dev.forthright.flag.rule.domain.FactKind.QUOTAS;
@@ -54,8 +55,19 @@ public enum RuleId {
   EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW16("off-icp-mix", Lens.ICP, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
   EW17("play-non-adherence", Lens.PLAYS, SubjectKind.REP, WEEKLY, 2, false, PLAY_STEPS),
+  EW18(
+      "forecast-bias",
+      Lens.CADENCE,
+      SubjectKind.REP,
+      QUARTERLY,
+      1,
+      false,
+      OPPORTUNITIES,
+      FORECASTS),
   EW19("coaching-cadence-missed", Lens.CADENCE, SubjectKind.MANAGER_REP, WEEKLY, 2, true, COACHING),
+  EW20("ramp-behind", Lens.CADENCE, SubjectKind.REP, MONTHLY, 2, true, ACTIVITIES, OPPORTUNITIES),
   EW21("commitment-overdue", Lens.CADENCE, SubjectKind.REP, DAILY, 1, false),
+  EW22("crm-hygiene-decay", Lens.PIPELINE, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
   EW23(
       "quota-unrealistic",
       Lens.PIPELINE,
