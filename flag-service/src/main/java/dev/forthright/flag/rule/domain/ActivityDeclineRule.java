@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param minBaselineWeeks fewest known weeks in the baseline
  * @param minExposedWeeks fewest of those with any day at risk
  * @param minExposureShare fewest days at risk, as a share of the window's working days
+ * @param driftSum a smaller fall that lasts raises a warning when its weekly residuals add up to
+ *     this many standard deviations
  */
 public record ActivityDeclineRule(
     double raiseRatio,
@@ -42,11 +44,12 @@ public record ActivityDeclineRule(
     double minExpected,
     int minBaselineWeeks,
     int minExposedWeeks,
-    double minExposureShare)
+    double minExposureShare,
+    double driftSum)
     implements CohortRule {
 
   public static final ActivityDeclineRule DEFAULT =
-      new ActivityDeclineRule(0.75, 0.01, 0.10, 0.90, 0.50, 13, 10, 8, 6, 0.40);
+      new ActivityDeclineRule(0.75, 0.01, 0.10, 0.90, 0.50, 13, 10, 8, 6, 0.40, 5);
 
   /** The kinds judged, the one that counts most first. */
   public static final List<String> KINDS = List.of("meeting", "call", "email");
@@ -97,12 +100,14 @@ public record ActivityDeclineRule(
   public String inWords() {
     return String.format(
         Locale.ROOT,
-        "Meetings, calls or emails per day at risk over 2 or 4 weeks at most %.2f of the rep's own %d weeks before, with p <= %.2f and Benjamini-Hochberg q = %.2f over the cohort; critical at %.2f over 4 weeks. Clears at %.2f over 2 weeks. Silent on absence, ramp, a stale feed and for 30 days after a change of territory.",
+        "Meetings, calls or emails per day at risk over 2 or 4 weeks at most %.2f of the rep's own %d weeks before, with p <= %.2f and Benjamini-Hochberg q = %.2f over the cohort; critical at %.2f over 4 weeks. A smaller fall that lasts is a warning when the weekly residuals against %d weeks add up to %.0f (CUSUM, k = 0.5). Clears at %.2f over 2 weeks. Silent on absence, ramp, a stale feed and for 30 days after a change of territory.",
         raiseRatio,
         baselineWeeks,
         maxProbability,
         falseDiscovery,
         criticalRatio,
+        ActivityDrift.BASELINE_WEEKS,
+        driftSum,
         clearRatio);
   }
 
@@ -227,6 +232,10 @@ public record ActivityDeclineRule(
 
   private Verdict judge(RepCase rep, List<WindowTest> windows, double cut, double cohortRatio) {
     WindowTest shortest = windows.getFirst();
+    Optional<Verdict> drift = drift(rep, shortest, cohortRatio);
+    if (drift.isPresent() && windows.stream().noneMatch(this::isRaised)) {
+      return drift.get();
+    }
     if (shortest.trend().ratio() >= clearRatio) {
       return new Verdict.Quiet(finding(rep, shortest, Because.ACTIVITY_STEADY));
     }
@@ -256,11 +265,34 @@ public record ActivityDeclineRule(
     Severity severity = longAndDeep.isPresent() ? CRITICAL : WARNING;
     Finding plain = finding(rep, found, Because.ACTIVITY_FELL);
     Finding finding = longAndDeep.map(window -> plain.noting(whyCritical(window))).orElse(plain);
+    return raised(severity, finding, cohortRatio);
+  }
+
+  private Verdict raised(Severity severity, Finding finding, double cohortRatio) {
     return cohortRatio <= raiseRatio
         ? new Verdict.Raise(
             severity.quieter(),
             finding.noting("One level quieter: the whole cohort is down as well."))
         : new Verdict.Raise(severity, finding);
+  }
+
+  /** A fall too small for the windows that has lasted; never more than a warning. */
+  private Optional<Verdict> drift(RepCase rep, WindowTest shortest, double cohortRatio) {
+    LocalDate end = shortest.window().getLast().from().plusWeeks(1);
+    return ActivityDrift.of(rep, end)
+        .filter(drift -> drift.cusum().sum() >= driftSum && drift.recentRatio() < clearRatio)
+        .map(
+            drift ->
+                raised(
+                    WARNING,
+                    finding(rep, shortest, Because.ACTIVITY_DRIFTED)
+                        .resting(evidence(rep, rep.weeks()))
+                        .noting("A small fall that lasts: " + drift.inWords(plural(rep)))
+                        .noting(
+                            "The weeks lie %s standard deviations below, added up; the line is at %s."
+                                .formatted(
+                                    Plain.rounded(drift.cusum().sum()), Plain.exact(driftSum))),
+                    cohortRatio));
   }
 
   private boolean isRaised(WindowTest window) {
@@ -366,9 +398,13 @@ public record ActivityDeclineRule(
   }
 
   private static List<Evidence> evidence(RepCase rep, WindowTest test) {
-    List<Evidence> evidence = new ArrayList<>();
     List<RepCase.Week> weeks = new ArrayList<>(test.baseline());
     weeks.addAll(test.window());
+    return evidence(rep, weeks);
+  }
+
+  private static List<Evidence> evidence(RepCase rep, List<RepCase.Week> weeks) {
+    List<Evidence> evidence = new ArrayList<>();
     for (RepCase.Week week : weeks) {
       evidence.add(
           new Evidence(

@@ -40,7 +40,7 @@ public record CountTrend(double ratio, double expected, double probability, bool
   }
 
   /** Variance over mean of the baseline's rates, scaled to a mean period; at least 1. */
-  private static double dispersion(List<Period> baseline) {
+  static double dispersion(List<Period> baseline) {
     List<Period> exposed = baseline.stream().filter(p -> p.exposureDays() > 0).toList();
     if (exposed.size() < 2) {
       return 1;

@@ -165,6 +165,39 @@ class ActivityDeclineRuleTest {
                 + " 13 weeks from 2026-03-16 to 2026-06-14 would give 20.");
   }
 
+  @ParameterizedTest(name = "{0} weeks of 100, then {1} weeks of {2} -> {3}")
+  @CsvSource({
+    // A week of 88 lies 1.2 standard deviations below: 0.7 a week add up to 5 in eight weeks.
+    "39, 7, 88, quiet activity_steady",
+    "39, 8, 88, warning activity_drifted",
+    "26, 13, 88, warning activity_drifted",
+    "25, 13, 88, quiet activity_steady",
+    "39, 13, 96, quiet activity_steady"
+  })
+  void aSmallFallThatLastsAddsUp(int before, int weeks, int low, String verdict) {
+    RepCase rep = rep(series(100, before, (low + " ").repeat(weeks).strip()));
+    assertThat(judge(rep, PASSES, 1)).isEqualTo(verdict);
+  }
+
+  @Test
+  void whoIsBackAtTheOldRateHasNotDriftedAnyMore() {
+    RepCase rep = rep(series(100, 39, "88 88 88 88 88 88 88 88 88 88 88 100 100"));
+    assertThat(judge(rep, PASSES, 1)).isEqualTo("quiet activity_steady");
+  }
+
+  @Test
+  void aDriftSaysSinceWhenAndIsOnlyAWarning() {
+    RepCase rep = rep(series(100, 39, "88 ".repeat(10).strip()));
+    Verdict verdict = rule.judge(rep, rule.assess(rep, NOW), PASSES, 0.5);
+    assertThat(label(verdict)).isEqualTo("info activity_drifted");
+    assertThat(verdict.finding().evidence()).as("all 49 weeks, twice").hasSize(98);
+    assertThat(verdict.finding().notes())
+        .contains(
+            "A small fall that lasts: 880 meetings in the 10 weeks since 2026-04-20, where this"
+                + " rep's own 26 weeks before would give 1000.",
+            "The weeks lie 7 standard deviations below, added up; the line is at 5.");
+  }
+
   private String judge(RepCase rep, double cut, double cohort) {
     Assessment assessment = rule.assess(rep, NOW);
     return label(rule.judge(rep, assessment, cut, cohort));
