@@ -151,7 +151,7 @@ public final class RuleBook {
 
         %s
 
-        Lens: %s. Judges: %s, %s; fires after %d evaluation%s in a row.%s%s
+        Lens: %s. Judges: %s, %s; fires after %d evaluation%s in a row.%s%s%s
 
         | setting | value |
         |---|---|
@@ -173,7 +173,18 @@ public final class RuleBook {
                     .map(RuleBook::spaced)
                     .collect(Collectors.joining(", ", " Rests on: ", ".")),
             isOn(id) ? "" : " Off unless switched on.",
+            rule instanceof CohortRule cohort ? reads(cohort) : "",
             settings);
+  }
+
+  /** The series of the metric catalogue without which it says nothing. */
+  private static String reads(CohortRule rule) {
+    return rule.series().stream()
+        .map(
+            one ->
+                "`%s` (%s, %s)".formatted(one.metric(), spaced(one.subject()), spaced(one.grain())))
+        .distinct()
+        .collect(Collectors.joining(", ", " Reads: ", "."));
   }
 
   private static String spaced(Enum<?> value) {
