@@ -56,8 +56,6 @@ public record ActivityDeclineRule(
 
   private static final int SHORT_WINDOW = 2;
   private static final int LONG_WINDOW = 4;
-  private static final Map<String, String> PLURALS =
-      Map.of("meeting", "meetings", "call", "calls", "email", "emails");
 
   public ActivityDeclineRule {
     if (!(criticalRatio <= raiseRatio && raiseRatio < clearRatio && criticalRatio > 0)) {
@@ -204,7 +202,7 @@ public record ActivityDeclineRule(
       }
     }
     return tests.isEmpty()
-        ? new Assessment.NotEvaluable(tooLittle(rep, obstacle))
+        ? new Assessment.NotEvaluable(ActivityFindings.tooLittle(rep, obstacle))
         : new Assessment.Tested(List.copyOf(tests));
   }
 
@@ -237,7 +235,7 @@ public record ActivityDeclineRule(
       return drift.get();
     }
     if (shortest.trend().ratio() >= clearRatio) {
-      return new Verdict.Quiet(finding(rep, shortest, Because.ACTIVITY_STEADY));
+      return new Verdict.Quiet(words().finding(rep, shortest, Because.ACTIVITY_STEADY));
     }
     Optional<WindowTest> strongest =
         windows.stream()
@@ -248,11 +246,11 @@ public record ActivityDeclineRule(
           shortest.trend().ratio() <= raiseRatio
               ? Because.CHANCE_NOT_EXCLUDED
               : Because.BETWEEN_THRESHOLDS;
-      return new Verdict.Between(finding(rep, shortest, because));
+      return new Verdict.Between(words().finding(rep, shortest, because));
     }
     WindowTest found = strongest.get();
     if (found.trend().probability() > cut) {
-      return new Verdict.Unproven(finding(rep, found, Because.FAMILY_NOT_SIGNIFICANT));
+      return new Verdict.Unproven(words().finding(rep, found, Because.FAMILY_NOT_SIGNIFICANT));
     }
     Optional<WindowTest> longAndDeep =
         windows.stream()
@@ -263,8 +261,9 @@ public record ActivityDeclineRule(
                         && window.trend().ratio() <= criticalRatio)
             .findFirst();
     Severity severity = longAndDeep.isPresent() ? CRITICAL : WARNING;
-    Finding plain = finding(rep, found, Because.ACTIVITY_FELL);
-    Finding finding = longAndDeep.map(window -> plain.noting(whyCritical(window))).orElse(plain);
+    Finding plain = words().finding(rep, found, Because.ACTIVITY_FELL);
+    Finding finding =
+        longAndDeep.map(window -> plain.noting(words().whyCritical(window))).orElse(plain);
     return raised(severity, finding, cohortRatio);
   }
 
@@ -282,17 +281,11 @@ public record ActivityDeclineRule(
     return ActivityDrift.of(rep, end)
         .filter(drift -> drift.cusum().sum() >= driftSum && drift.recentRatio() < clearRatio)
         .map(
-            drift ->
-                raised(
-                    WARNING,
-                    finding(rep, shortest, Because.ACTIVITY_DRIFTED)
-                        .resting(evidence(rep, rep.weeks()))
-                        .noting("A small fall that lasts: " + drift.inWords(plural(rep)))
-                        .noting(
-                            "The weeks lie %s standard deviations below, added up; the line is at %s."
-                                .formatted(
-                                    Plain.rounded(drift.cusum().sum()), Plain.exact(driftSum))),
-                    cohortRatio));
+            drift -> raised(WARNING, words().drifted(rep, shortest, drift, driftSum), cohortRatio));
+  }
+
+  private ActivityFindings words() {
+    return new ActivityFindings(raiseRatio, clearRatio, criticalRatio);
   }
 
   private boolean isRaised(WindowTest window) {
@@ -327,101 +320,6 @@ public record ActivityDeclineRule(
         : Optional.empty();
   }
 
-  private Verdict.TooLittleData tooLittle(RepCase rep, Because because) {
-    return new Verdict.TooLittleData(
-        Finding.of(
-            because, "The %s cannot be judged: %s.".formatted(plural(rep), describe(because))));
-  }
-
-  private String describe(Because because) {
-    return switch (because) {
-      case LOW_EXPOSURE -> "too few working days at risk in the window";
-      case SHORT_BASELINE -> "too few weeks of history";
-      case FEW_EXPECTED -> "too few are usual in the window";
-      default -> "weekly counts are missing";
-    };
-  }
-
-  private Finding finding(RepCase rep, WindowTest test, Because because) {
-    CountTrend trend = test.trend();
-    LocalDate from = test.window().getFirst().from();
-    LocalDate to = test.window().getLast().from().plusWeeks(1);
-    Finding finding =
-        Finding.of(
-                because,
-                "%d %s in the %d weeks from %s to %s; this rep's own rate in the %d weeks from %s to %s would give %s."
-                    .formatted(
-                        test.count(),
-                        plural(rep),
-                        test.weeks(),
-                        from,
-                        to.minusDays(1),
-                        test.baseline().size(),
-                        test.baseline().getFirst().from(),
-                        lastDay(test.baseline()),
-                        Plain.rounded(trend.expected())))
-            .measured(trend.expected(), test.count(), trend.expected() * raiseRatio, plural(rep))
-            .over(from, to, test.count() + sum(test.baseline()))
-            .luck(trend.probability())
-            .resting(evidence(rep, test))
-            .clearsWhen(
-                String.format(
-                    Locale.ROOT,
-                    "At least %.0f%% of the usual rate over 2 weeks.",
-                    clearRatio * 100));
-    if (lastDay(test.baseline()).isBefore(from.minusDays(1)) && rep.frozenBaselineEnd() != null) {
-      finding =
-          finding.noting(
-              "The baseline stays where the decline began, so that a slow decline does not become its own yardstick.");
-    }
-    return trend.overdispersed()
-        ? finding.noting("The weeks before varied a lot, so the wider test was used.")
-        : finding;
-  }
-
-  private String whyCritical(WindowTest test) {
-    return "Critical because the rate over the %d weeks from %s to %s was %s%% of the usual; the line is at %s%%."
-        .formatted(
-            test.weeks(),
-            test.window().getFirst().from(),
-            lastDay(test.window()),
-            Plain.rounded(test.trend().ratio() * 100),
-            Plain.rounded(criticalRatio * 100));
-  }
-
-  private static LocalDate lastDay(List<RepCase.Week> weeks) {
-    return weeks.getLast().from().plusDays(6);
-  }
-
-  private static String plural(RepCase rep) {
-    return PLURALS.getOrDefault(rep.kind(), rep.kind());
-  }
-
-  private static List<Evidence> evidence(RepCase rep, WindowTest test) {
-    List<RepCase.Week> weeks = new ArrayList<>(test.baseline());
-    weeks.addAll(test.window());
-    return evidence(rep, weeks);
-  }
-
-  private static List<Evidence> evidence(RepCase rep, List<RepCase.Week> weeks) {
-    List<Evidence> evidence = new ArrayList<>();
-    for (RepCase.Week week : weeks) {
-      evidence.add(
-          new Evidence(
-              week.countEventId(),
-              "activity-count." + rep.kind() + " week " + week.from(),
-              String.valueOf(week.count()),
-              week.at()));
-      evidence.add(
-          new Evidence(
-              week.exposureEventId(),
-              "exposure-days week " + week.from(),
-              Plain.exact(week.exposureDays()),
-              week.at()));
-    }
-    return evidence;
-  }
-
   private static List<RepCase.Week> between(
       List<RepCase.Week> weeks, LocalDate from, LocalDate to) {
     return weeks.stream()
@@ -435,9 +333,5 @@ public record ActivityDeclineRule(
 
   private static double exposure(List<RepCase.Week> weeks) {
     return weeks.stream().mapToDouble(RepCase.Week::exposureDays).sum();
-  }
-
-  private static long sum(List<RepCase.Week> weeks) {
-    return weeks.stream().mapToLong(RepCase.Week::count).sum();
   }
 }
