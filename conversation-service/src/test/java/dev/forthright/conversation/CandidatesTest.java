@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.forthright.events.Actor;
@@ -87,6 +88,10 @@ class CandidatesTest {
         "select count(*) as n from kit.person where person_id in ('boss', 'lead', 'rep', 'other',"
             + " 'alien')",
         5);
+    // Until the people are confirmed nothing about anybody is shown.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> get("lead", "manager", "").statusCode(not(503)));
     sql.update("delete from flag");
     sql.update("delete from kit.quarantine");
   }
