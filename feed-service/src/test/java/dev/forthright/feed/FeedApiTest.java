@@ -104,7 +104,7 @@ class FeedApiTest {
         .body("decision", equalTo("refused"))
         .body("reason", equalTo("wrong_type"))
         .body("field", equalTo("from"));
-    dryRun("salesforce", Map.of("value", text("msgraph-notification.json")))
+    dryRun("salesforce", Map.of("value", text("msgraph/event-change-notification.json")))
         .body("reason", equalTo("unrecognised_shape"));
     dryRun("salesforce", Map.of()).body("reason", equalTo("tombstone"));
     dryRun(

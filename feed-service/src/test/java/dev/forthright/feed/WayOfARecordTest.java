@@ -236,7 +236,7 @@ class WayOfARecordTest {
         0,
         headers("p-8", "account.patched", ahead),
         bytes("{\"accountId\":\"A-x\"}"));
-    wire.send("sfdc.cdc", 0, Map.of(), sample("pushtopic-opportunity-created.json"));
+    wire.send("sfdc.cdc", 0, Map.of(), sample("salesforce-pushtopic/opportunity-created.json"));
     wire.canonical(
         "good-2", "account.patched", T, "{\"accountId\":\"A-poison-2\",\"name\":\"Two\"}");
 

@@ -38,6 +38,7 @@ public final class CompiledMapping {
   private final MappingFile file;
   private final List<MappingReader.Sample> samples;
   private final Expression detect;
+  private final Optional<Expression> each;
   private final Expression object;
   private final Expression records;
   private final Expression operation;
@@ -55,6 +56,7 @@ public final class CompiledMapping {
     this.file = file;
     this.samples = samples;
     detect = Expression.of(file.detect());
+    each = optional(file.each());
     object = Expression.of(file.object());
     records = Expression.of(file.records());
     operation = Expression.of(file.operation());
@@ -88,6 +90,30 @@ public final class CompiledMapping {
     if (!Jsonata.boolize(detect.evaluate(tree, 0))) {
       throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, null);
     }
+    return each.isEmpty() ? readOne(tree, reader) : readEach(tree, reader);
+  }
+
+  /** One message about several changes: each is read as if it had come alone. */
+  private Reading readEach(Map<?, ?> tree, FieldReader reader) {
+    Object parts = required(each.orElseThrow().evaluate(tree, 0), "each");
+    List<MappedChange> changes = new ArrayList<>();
+    Reading last = null;
+    for (Object part : parts instanceof List<?> several ? several : List.of(parts)) {
+      if (!(part instanceof Map<?, ?> one)) {
+        throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "each");
+      }
+      last = readOne(one, reader);
+      if (last instanceof Reading.Changes read) {
+        changes.addAll(read.changes());
+      }
+    }
+    if (changes.size() > MAX_RECORDS) {
+      throw new DataFault(ReasonCode.TOO_LARGE, "each");
+    }
+    return changes.isEmpty() ? (Reading) required(last, "each") : new Reading.Changes(changes);
+  }
+
+  private Reading readOne(Map<?, ?> tree, FieldReader reader) {
     Instant occurredAt = reader.instant("time", required(time.evaluate(tree, 0), "time"));
     long millis = occurredAt.toEpochMilli();
     String name = String.valueOf(required(object.evaluate(tree, millis), "object"));

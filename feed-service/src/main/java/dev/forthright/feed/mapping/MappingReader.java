@@ -58,6 +58,7 @@ public final class MappingReader {
         root,
         "mapping",
         "detect",
+        "each",
         "object",
         "records",
         "operation",
@@ -88,6 +89,7 @@ public final class MappingReader {
     return new MappingFile(
         version,
         required(root, "detect").asText(),
+        optional(root, "each"),
         required(root, "object").asText(),
         required(root, "records").asText(),
         required(root, "operation").asText(),

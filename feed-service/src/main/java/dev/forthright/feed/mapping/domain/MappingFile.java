@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the name of the mapping and a hash of its text; stamped on every fact
  * @param detect true for a record of the shape that this mapping reads
+ * @param each the changes in a message that tells several; every other expression then sees one
  * @param operations source operation (a trailing {@code *} matches any ending) to ours
  * @param salesforceIds true when ids come with 15 or 18 characters and mean the same
  */
 public record MappingFile(
     String version,
     String detect,
+    @Nullable String each,
     String object,
     String records,
     String operation,

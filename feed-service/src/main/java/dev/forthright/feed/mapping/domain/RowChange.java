@@ -28,7 +28,12 @@ public record RowChange(Map<String, Object> set, Set<String> cleared, Coverage c
     changed.forEach(name -> touched.add(name.split("\\.", 2)[0]));
     nulled.forEach(name -> touched.add(name.split("\\.", 2)[0]));
     // A changed field that the row does not have at all is left alone: we cannot tell its value.
-    return split(row, touched::contains, Coverage.DELTA);
+    RowChange change = split(row, touched::contains, Coverage.DELTA);
+    // Of an emptied one we can, unless only a part of it was emptied.
+    nulled.stream()
+        .filter(name -> !name.contains(".") && !change.set.containsKey(name))
+        .forEach(change.cleared::add);
+    return change;
   }
 
   /** A row that does not tell what changed: what has a value counts, null means nothing. */
