@@ -21,11 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One Salesforce record followed to a closed plan, and every link of the chain followed back. */
-@Execution(ExecutionMode.CONCURRENT)
 @Order(2)
 class NineHopsIT {
 

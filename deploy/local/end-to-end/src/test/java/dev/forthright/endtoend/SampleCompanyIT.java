@@ -13,14 +13,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The main job as {@code deploy/local/up} does it: a year of a sample company through the real
  * feeds. What was planted is found, and hardly anything else.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @Order(9)
 class SampleCompanyIT {
 
