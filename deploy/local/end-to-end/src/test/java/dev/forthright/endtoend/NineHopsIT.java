@@ -34,7 +34,6 @@ class NineHopsIT {
 
   @BeforeAll
   static void walk(@TempDir Path data) {
-    Product.outlivesAll();
     stack = LocalStack.start(StackSettings.forTests(data), System.out::println);
     trail = NineHops.walk(stack, System.out::println);
   }

@@ -59,14 +59,6 @@ final class Product {
     return running;
   }
 
-  /**
-   * To be called before another stack is started: PostgreSQL's programs are extracted once in a
-   * JVM, into the folder of its first stack, and they have to be there until the last one stops.
-   */
-  static void outlivesAll() {
-    get();
-  }
-
   LocalStack stack() {
     return stack;
   }

@@ -29,7 +29,6 @@ class SampleCompanyIT {
 
   @Test
   void everyPlantedDriftIsFoundAndTheInnocentStayUnflagged(@TempDir Path data) {
-    Product.outlivesAll();
     SampleRun run = SampleRun.endingOn(LAST_DAY);
     StackSettings settings = StackSettings.forTests(data).withEvaluateFrom(run.evaluateFrom());
     try (LocalStack stack = LocalStack.start(settings, System.out::println)) {
