@@ -1,6 +1,7 @@
 package dev.forthright.feed.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.forthright.feed.intake.domain.Base64Text;
 import dev.forthright.feed.intake.domain.ConnectSchema;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.intake.DataFault;
@@ -12,11 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a raw record out of what carries it: JSON inside a JSON string, Connect's schema and
- * payload, an array, CloudEvents headers. It looks at shapes only, never at names of event types,
- * because two connectors use the same names with opposite meaning. Next: {@link Decoder}.
+ * Takes a raw record out of what carries it: JSON inside a JSON string or base64, Connect's schema
+ * and payload, an array, CloudEvents headers. It looks at shapes only, never at names of event
+ * types, because two connectors use the same names with opposite meaning. Next: {@link Decoder}.
  */
 final class EnvelopeReader {
 
@@ -61,45 +63,58 @@ final class EnvelopeReader {
       // A schema registry's magic byte: binary Avro, Protobuf or JSON with a schema id in front.
       throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "registry");
     }
-    Object tree = parse(value);
     List<Map<?, ?>> objects = new ArrayList<>(1);
-    if (tree instanceof List<?> list) {
-      if (list.isEmpty() || list.size() > MAX_EVENTS) {
-        throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "[]");
-      }
-      list.forEach(item -> objects.add(object(item)));
-    } else {
-      objects.add(object(tree));
-    }
+    unwrap(parse(value), 0, objects);
     return raw.headers().containsKey("ce_type") && objects.size() == 1
         ? List.of(asStructured(raw.headers(), objects.getFirst()))
         : objects;
   }
 
-  private static Map<?, ?> object(Object tree) {
-    Object layer = tree;
-    for (int i = 0; i < MAX_LAYERS; i++) {
-      if (layer instanceof String text) {
-        layer = parse(text.getBytes(StandardCharsets.UTF_8));
-      } else if (layer instanceof Map<?, ?> map) {
-        if (ConnectSchema.isEnvelope(map)) {
-          layer = ConnectSchema.payload(map);
-        } else if (wrapped(map) instanceof Map<?, ?> inner) {
-          layer = inner;
-        } else {
-          return map;
-        }
-      } else {
-        break;
-      }
+  /** Takes layer after layer off until objects are left, and no more layers than anybody sends. */
+  private static void unwrap(Object layer, int depth, List<Map<?, ?>> into) {
+    if (depth > MAX_LAYERS) {
+      throw new DataFault(ReasonCode.TOO_DEEP, null);
     }
-    throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, null);
+    switch (layer) {
+      case String text -> unwrap(parse(text.getBytes(StandardCharsets.UTF_8)), depth + 1, into);
+      case List<?> list -> {
+        if (list.isEmpty()) {
+          throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "[]");
+        }
+        list.forEach(item -> unwrap(item, depth + 1, into));
+      }
+      case Map<?, ?> map -> {
+        Object inner = inside(map);
+        if (inner != null) {
+          unwrap(inner, depth + 1, into);
+        } else if (into.size() == MAX_EVENTS) {
+          throw new DataFault(ReasonCode.TOO_LARGE, "[]");
+        } else {
+          into.add(map);
+        }
+      }
+      case null, default -> throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, null);
+    }
+  }
+
+  /** What the object only carries; null when it is itself what was sent. */
+  private static @Nullable Object inside(Map<?, ?> map) {
+    if (ConnectSchema.isEnvelope(map)) {
+      return ConnectSchema.payload(map);
+    }
+    if (map.get("specversion") instanceof String && map.get("data_base64") instanceof String data) {
+      Map<Object, Object> event = new HashMap<>(map);
+      event.remove("data_base64");
+      event.put("data", parse(data.getBytes(StandardCharsets.UTF_8)));
+      return event;
+    }
+    return wrapped(map);
   }
 
   /**
    * The change event inside {@code payload} or {@code data}, as the SF_API output format has it.
    */
-  private static Object wrapped(Map<?, ?> map) {
+  private static @Nullable Object wrapped(Map<?, ?> map) {
     if (map.containsKey("ChangeEventHeader") || map.containsKey("specversion")) {
       return null;
     }
@@ -124,7 +139,9 @@ final class EnvelopeReader {
     return event;
   }
 
-  private static Object parse(byte[] json) {
+  /** JSON, or base64 of JSON, which no JSON text can be mistaken for. */
+  private static Object parse(byte[] text) {
+    byte[] json = Base64Text.decoded(text).orElse(text);
     try {
       Object tree = EventJson.mapper().readValue(json, Object.class);
       if (tree == null || "".equals(tree)) {

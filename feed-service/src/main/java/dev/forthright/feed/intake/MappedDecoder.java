@@ -3,8 +3,10 @@ package dev.forthright.feed.intake;
 import dev.forthright.events.Actor;
 import dev.forthright.events.ActorKind;
 import dev.forthright.feed.config.Feed;
+import dev.forthright.feed.mapping.CompiledMapping;
 import dev.forthright.feed.mapping.MappedChange;
 import dev.forthright.feed.mapping.MappedChange.Reading;
+import dev.forthright.feed.mapping.Transport;
 import dev.forthright.feed.mapping.domain.Operation;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.domain.Fact;
@@ -26,7 +28,12 @@ final class MappedDecoder {
   private MappedDecoder() {}
 
   static Decoded decode(Feed feed, RawRecord raw, Map<?, ?> tree) {
-    return switch (feed.mapping().orElseThrow().read(tree, feed.reader())) {
+    CompiledMapping mapping = feed.mapping().orElseThrow();
+    Map<?, ?> record =
+        mapping.readsTransport()
+            ? Transport.around(tree, raw.topic(), raw.key(), raw.headers())
+            : tree;
+    return switch (mapping.read(record, feed.reader())) {
       case Reading.Unmapped unmapped ->
           new Decoded(feed, raw, List.of(), unmapped.occurredAt(), "unmapped_object");
       case Reading.Changes read -> {
@@ -54,7 +61,7 @@ final class MappedDecoder {
         new Actor(change.actor(), kind(change)),
         change.nativeId(),
         null,
-        false,
+        change.backfill(),
         resync ? change.sourceOperation() : null,
         ContentHash.of(change.entity(), change.recordId(), change.occurredAt(), fields),
         raw);

@@ -50,6 +50,7 @@ public final class CompiledMapping {
   private final List<Expression> identity;
   private final Optional<Expression> actor;
   private final Optional<Expression> actorKind;
+  private final Optional<Expression> backfill;
   private final Map<String, CompiledObject> objects = new HashMap<>();
 
   public CompiledMapping(MappingFile file, List<MappingReader.Sample> samples) {
@@ -68,12 +69,18 @@ public final class CompiledMapping {
     identity = file.identity().stream().map(Expression::of).toList();
     actor = optional(file.actor());
     actorKind = optional(file.actorKind());
+    backfill = optional(file.backfill());
     file.objects().forEach((name, mapped) -> objects.put(name, new CompiledObject(mapped)));
   }
 
   /** Name and content hash, stamped on every fact. */
   public String version() {
     return file.version();
+  }
+
+  /** True when it looks at headers, key or topic of the Kafka record; see {@link Transport}. */
+  public boolean readsTransport() {
+    return file.transport();
   }
 
   /** True when ids come with 15 or 18 characters and mean the same record. */
@@ -130,6 +137,7 @@ public final class CompiledMapping {
     Map<String, String> fields = new TreeMap<>();
     Coverage coverage = fields(tree, mapped, does, reader, millis, fields);
     String by = text(actor, tree, millis);
+    boolean initial = backfill.map(it -> Jsonata.boolize(it.evaluate(tree, millis))).orElse(false);
     List<MappedChange> changes = new ArrayList<>();
     for (String nativeId : recordIds(tree, millis)) {
       boolean whole = SalesforceIds.isWildcard(nativeId);
@@ -148,7 +156,8 @@ public final class CompiledMapping {
               sequence(tree, millis),
               change + "|" + nativeId,
               by == null ? null : reader.naming().canonical(by),
-              text(actorKind, tree, millis)));
+              text(actorKind, tree, millis),
+              initial));
     }
     return new Reading.Changes(changes);
   }
@@ -162,7 +171,8 @@ public final class CompiledMapping {
     for (MappingReader.Sample sample : samples) {
       Map<String, Map<String, JsonNode>> actual = new LinkedHashMap<>();
       try {
-        Map<?, ?> tree = EventJson.mapper().readValue(sample.value(), Map.class);
+        Map<?, ?> value = EventJson.mapper().readValue(sample.value(), Map.class);
+        Map<?, ?> tree = Transport.around(value, "sample", null, sample.headers());
         if (read(tree, reader) instanceof Reading.Changes read) {
           for (MappedChange change : read.changes()) {
             Map<String, JsonNode> fields = new LinkedHashMap<>();
@@ -242,7 +252,8 @@ public final class CompiledMapping {
       throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "row");
     }
     return switch (does) {
-      case CREATE, SNAPSHOT, UNDELETE -> RowChange.snapshot(content);
+      case CREATE, SNAPSHOT, UNDELETE ->
+          RowChange.snapshot(content, names(nulled, tree, millis, "nulled"));
       case UPDATE, DELETE, RESYNC -> {
         List<String> set = names(changed, tree, millis, "changed");
         List<String> emptied = names(nulled, tree, millis, "nulled");
@@ -284,6 +295,7 @@ public final class CompiledMapping {
       case Integer number -> number;
       case Long number -> number;
       case BigDecimal number -> number.longValue();
+      case String text when text.matches("-?\\d{1,18}|-?[0-8]\\d{18}") -> Long.parseLong(text);
       default -> throw new DataFault(ReasonCode.WRONG_TYPE, "sequence");
     };
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordId the canonical id; null when the change concerns every record of the object
  * @param fields canonical field to canonical JSON text
  * @param nativeId the identity that a redelivery repeats
+ * @param backfill true when it is part of an initial load
  */
 public record MappedChange(
     EntityKind entity,
@@ -27,7 +28,8 @@ public record MappedChange(
     long sequence,
     String nativeId,
     @Nullable String actor,
-    @Nullable String actorKind) {
+    @Nullable String actorKind,
+    boolean backfill) {
 
   /** What a mapping says about a raw record: changes, or why it has none for us. */
   public sealed interface Reading {

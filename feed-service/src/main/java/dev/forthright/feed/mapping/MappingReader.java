@@ -11,6 +11,7 @@ import dev.forthright.feed.mapping.domain.ObjectMapping;
 import dev.forthright.feed.mapping.domain.Operation;
 import dev.forthright.kit.event.Digests;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -33,7 +34,11 @@ public final class MappingReader {
   public record Loaded(MappingFile mapping, List<Sample> samples) {}
 
   /** A raw value and the canonical fields, as JSON by record, that it must become. */
-  public record Sample(String name, byte[] value, Map<String, Map<String, JsonNode>> expected) {}
+  public record Sample(
+      String name,
+      Map<String, String> headers,
+      byte[] value,
+      Map<String, Map<String, JsonNode>> expected) {}
 
   /**
    * Reads a file.
@@ -47,13 +52,15 @@ public final class MappingReader {
           required(root, "mapping").asText()
               + "@"
               + HexFormat.of().formatHex(Digests.sha256(text), 0, HASH_BYTES);
-      return new Loaded(mapping(version, root), samples(root));
+      boolean transport =
+          Transport.NAMES.stream().anyMatch(new String(text, StandardCharsets.UTF_8)::contains);
+      return new Loaded(mapping(version, transport, root), samples(root));
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalArgumentException("Mapping file %s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static MappingFile mapping(String version, JsonNode root) {
+  private static MappingFile mapping(String version, boolean transport, JsonNode root) {
     only(
         root,
         "mapping",
@@ -70,6 +77,7 @@ public final class MappingReader {
         "identity",
         "actor",
         "actorKind",
+        "backfill",
         "ids",
         "operations",
         "objects",
@@ -101,6 +109,8 @@ public final class MappingReader {
         texts(required(root, "identity")),
         optional(root, "actor"),
         optional(root, "actorKind"),
+        optional(root, "backfill"),
+        transport,
         root.path("ids").asText("plain").equals("salesforce"),
         operations,
         objects);
@@ -140,7 +150,11 @@ public final class MappingReader {
   private List<Sample> samples(JsonNode root) throws IOException {
     List<Sample> samples = new ArrayList<>();
     for (JsonNode node : root.path("samples")) {
-      only(node, "name", "value", "facts");
+      only(node, "name", "headers", "value", "facts");
+      Map<String, String> headers = new LinkedHashMap<>();
+      node.path("headers")
+          .properties()
+          .forEach(e -> headers.put(e.getKey(), e.getValue().asText()));
       Map<String, Map<String, JsonNode>> facts = new LinkedHashMap<>();
       required(node, "facts")
           .properties()
@@ -151,7 +165,7 @@ public final class MappingReader {
                 facts.put(record.getKey(), fields);
               });
       byte[] value = new ObjectMapper().writeValueAsBytes(required(node, "value"));
-      samples.add(new Sample(required(node, "name").asText(), value, facts));
+      samples.add(new Sample(required(node, "name").asText(), headers, value, facts));
     }
     return samples;
   }

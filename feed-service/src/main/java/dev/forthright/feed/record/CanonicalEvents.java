@@ -37,6 +37,9 @@ final class CanonicalEvents {
   private static final Set<String> INTERNAL =
       Set.of("currency", "sourceClosed", "sourceWon", Fold.STALE);
 
+  /** Fields that an event names among its changes and whose value stays here. */
+  private static final Set<String> CHANGE_ONLY = Set.of("nextStep");
+
   private static final String DERIVED = "derived.";
   private static final String NO_CURRENCY = "\"currency\":null";
 
@@ -121,7 +124,7 @@ final class CanonicalEvents {
     Json state = new Json();
     for (Field field : EntityKind.OPPORTUNITY.fields()) {
       String json = value(field, step.after(), context);
-      if (json != null && !INTERNAL.contains(field.name())) {
+      if (json != null && !INTERNAL.contains(field.name()) && !CHANGE_ONLY.contains(field.name())) {
         state.put(field.name(), json);
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.entity.domain.EntityKind;
 import dev.forthright.feed.entity.domain.Naming;
@@ -19,6 +20,7 @@ import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +129,7 @@ class SampleFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"twice", "array", "data"})
+  @ValueSource(strings = {"twice", "array", "arrayInText", "base64", "base64InText", "data"})
   void theSameChangeUnderAnotherWrapperIsTheSameFact(String wrapper) throws IOException {
     String file = "salesforce-cdc-confluent/task-create-email.schemaless.json";
     String inner = new String(Samples.bytes("/feeds/" + file), StandardCharsets.UTF_8);
@@ -135,6 +137,9 @@ class SampleFilesTest {
         switch (wrapper) {
           case "twice" -> JSON.writeValueAsString(inner);
           case "array" -> "[" + inner + "]";
+          case "arrayInText" -> JSON.writeValueAsString("[" + inner + "]");
+          case "base64" -> base64(inner);
+          case "base64InText" -> JSON.writeValueAsString(base64(inner));
           default -> "{\"channel\":\"/data/TaskChangeEvent\",\"data\":{\"payload\":" + inner + "}}";
         };
 
@@ -143,6 +148,81 @@ class SampleFilesTest {
     FeedFact plain = only(salesforce, Samples.raw(file));
     assertThat(fact.id()).isEqualTo(plain.id());
     assertThat(fact.contentHash()).isEqualTo(plain.contentHash());
+  }
+
+  @Test
+  void moreLayersThanAnybodySendsAreRefused() throws IOException {
+    String value = "{\"a\":1}";
+    for (int layer = 0; layer < 5; layer++) {
+      value = JSON.writeValueAsString(value);
+    }
+    RawRecord raw = Samples.raw(value.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> EnvelopeReader.open(raw)).hasMessage("too_deep");
+  }
+
+  @Test
+  void aWordThatHappensToBeBase64IsNoRecord() {
+    RawRecord raw = Samples.raw("notARecordAtAllX".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> EnvelopeReader.open(raw)).hasMessageStartingWith("malformed_json");
+  }
+
+  @Test
+  void aBatchOfCloudEventsIsOneFactEach() {
+    String event =
+        Samples.json("/feeds/cloudevents/structured-opportunity-created.record.json")
+            .path("value")
+            .toString();
+    String other =
+        event.replace("D-100", "D-101").replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"x\"");
+    byte[] batch = ("[" + event + "," + other + "]").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Samples.facts(company, Samples.raw(batch)))
+        .extracting(FeedFact::recordId)
+        .containsExactly("D-100", "D-101");
+  }
+
+  @Test
+  void theDataOfACloudEventMayBeInBase64() throws IOException {
+    String file = "/feeds/cloudevents/structured-opportunity-created.record.json";
+    ObjectNode event = (ObjectNode) Samples.json(file).path("value");
+    FeedFact plain = only(company, Samples.raw(JSON.writeValueAsBytes(event)));
+    event.put("data_base64", base64(event.remove("data").toString()));
+
+    FeedFact fact = only(company, Samples.raw(JSON.writeValueAsBytes(event)));
+
+    assertThat(fact.contentHash()).isEqualTo(plain.contentHash());
+  }
+
+  @Test
+  void anEventNameThatWasLostWithItsHeaderIsRefused() {
+    String file = "salesloft/task-created.record.json";
+    Feed salesloft = Samples.feed("salesloft", "/mappings/salesloft.yaml", Naming.COMPANY);
+    byte[] body =
+        Samples.json("/feeds/" + file).path("value").toString().getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> Samples.facts(salesloft, Samples.raw(body)))
+        .hasMessage("missing_field at object");
+  }
+
+  @Test
+  void anInitialLoadIsABackfill() {
+    Feed debezium = Samples.feed("db", "/mappings/debezium.yaml", Naming.COMPANY);
+    ObjectNode insert =
+        (ObjectNode) Samples.json("/feeds/debezium/deal-insert.record.json").path("value");
+
+    assertThat(only(debezium, Samples.raw(bytes(insert))).backfill()).isFalse();
+    insert.put("op", "r");
+    assertThat(only(debezium, Samples.raw(bytes(insert))).backfill()).isTrue();
+  }
+
+  private static byte[] bytes(JsonNode tree) {
+    return tree.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest

@@ -58,7 +58,16 @@ final class Samples {
         .properties()
         .forEach(e -> headers.put(e.getKey(), e.getValue().asText()));
     byte[] value = record.path("value").toString().getBytes(StandardCharsets.UTF_8);
-    return new RawRecord("t", 0, 0, ARRIVED, null, headers, value);
+    JsonNode key = record.path("key");
+    String keyText = key.isTextual() ? key.asText() : key.toString();
+    return new RawRecord(
+        record.path("topic").asText("t"),
+        0,
+        0,
+        ARRIVED,
+        key.isNull() ? null : keyText.getBytes(StandardCharsets.UTF_8),
+        headers,
+        value);
   }
 
   static Feed feed(String name, String file, Naming naming) {

@@ -54,6 +54,8 @@ public enum EntityKind {
       may("nextMeetingAt", INSTANT),
       may("splits", SPLITS),
       may("lostReason", LABEL),
+      // What somebody plans is told as the bare fact that it changed.
+      may("nextStep", REMARK),
       may("mergedInto", REFERENCE),
       may("sourceClosed", BOOLEAN),
       may("sourceWon", BOOLEAN),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param detect true for a record of the shape that this mapping reads
  * @param each the changes in a message that tells several; every other expression then sees one
  * @param operations source operation (a trailing {@code *} matches any ending) to ours
+ * @param backfill true for a record of an initial load: it loads state and raises nothing
+ * @param transport true when it looks at what only the Kafka record says: headers, key, topic
  * @param salesforceIds true when ids come with 15 or 18 characters and mean the same
  */
 public record MappingFile(
@@ -28,6 +30,8 @@ public record MappingFile(
     List<String> identity,
     @Nullable String actor,
     @Nullable String actorKind,
+    @Nullable String backfill,
+    boolean transport,
     boolean salesforceIds,
     Map<String, Operation> operations,
     Map<String, ObjectMapping> objects) {

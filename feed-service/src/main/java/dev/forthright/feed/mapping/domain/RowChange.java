@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowChange(Map<String, Object> set, Set<String> cleared, Coverage coverage) {
 
-  /** A row that holds the record as it is now: null means empty. */
-  public static RowChange snapshot(Map<?, ?> row) {
-    return split(row, key -> true, Coverage.SNAPSHOT);
+  /** Names that came as one text, as Kafka headers have them. */
+  private static final Pattern SEPARATORS = Pattern.compile("[\\[\\]\"\\s,;]+");
+
+  /**
+   * A row that holds the record as it is now: null means empty, and so does {@code emptied} where a
+   * source writes empty text instead.
+   */
+  public static RowChange snapshot(Map<?, ?> row, List<String> emptied) {
+    RowChange change = split(row, key -> true, Coverage.SNAPSHOT);
+    emptied.forEach(
+        name -> {
+          change.set.remove(name);
+          change.cleared.add(name);
+        });
+    return change;
   }
 
   /** A row of which only {@code changed} counts; a null among them was emptied. */
@@ -47,10 +61,15 @@ public record RowChange(Map<String, Object> set, Set<String> cleared, Coverage c
     if (list == null) {
       return Optional.of(List.of());
     }
-    if (!(list instanceof List<?> items)) {
+    Stream<String> all;
+    if (list instanceof List<?> items) {
+      all = items.stream().map(String::valueOf);
+    } else if (list instanceof String text) {
+      all = SEPARATORS.splitAsStream(text);
+    } else {
       return Optional.empty();
     }
-    List<String> names = items.stream().map(String::valueOf).toList();
+    List<String> names = all.filter(name -> !name.isBlank()).toList();
     boolean bitmap = names.stream().anyMatch(name -> name.matches("(\\d+-)?0x[0-9A-Fa-f]+"));
     return bitmap ? Optional.empty() : Optional.of(names);
   }
