@@ -41,8 +41,9 @@ final class FlagEvents {
     Flag flag = change.flag();
     FlagMove last = change.moves().getLast();
     List<OutgoingEvent> events = new ArrayList<>();
+    FlagChanged body = body(flag, last);
     OutgoingEvent changed =
-        OutgoingEvent.of(id(flag, last), Topic.FLAGS, flag.id().toString(), body(flag, last), time)
+        OutgoingEvent.of(id(body), Topic.FLAGS, flag.id().toString(), body, time)
             .about(flag.id().toString())
             .causedBy(cause(change), flag.id().toString());
     events.add(by(last) == null ? changed : changed.by(by(last)));
@@ -56,26 +57,12 @@ final class FlagEvents {
   }
 
   /**
-   * The same for the same change on every replay. What people and timers did is not replayed, and
-   * deadlines count from the clock; whatever of these is told makes it another event.
+   * The same for the same change on every replay, and another for a change that says anything else:
+   * what people and timers did is not replayed, deadlines count from the clock, and a replay knows
+   * in time what once came late.
    */
-  private static UUID id(Flag flag, FlagMove last) {
-    Handling handling = flag.handling();
-    return DerivedId.of(
-        "flag.changed",
-        flag.id().toString(),
-        String.valueOf(flag.version()),
-        last.trigger(),
-        flag.changedAt().toString(),
-        handling.workflow().toString(),
-        String.valueOf(handling.occurrence()),
-        String.valueOf(handling.openedAt()),
-        String.valueOf(handling.addressBy()),
-        String.valueOf(handling.acknowledgedAt()),
-        String.valueOf(handling.closedAt()),
-        String.valueOf(handling.escalation()),
-        String.valueOf(handling.overdue()),
-        String.valueOf(handling.disputed()));
+  private static UUID id(FlagChanged body) {
+    return DerivedId.of("flag.changed", body.toString());
   }
 
   private static FlagChanged body(Flag flag, FlagMove last) {

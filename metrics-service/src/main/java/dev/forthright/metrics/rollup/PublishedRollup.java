@@ -64,8 +64,9 @@ record PublishedRollup(
   }
 
   /**
-   * The event at a tick. Its id follows from bucket and tick, and it carries nothing that a replay
-   * would not carry again; all of a subject goes to one partition.
+   * The event at a tick. It carries nothing that a replay from the same facts would not carry
+   * again, and its id follows from all that it says: a replay that knows in time what once came
+   * late says something else under another id. All of a subject goes to one partition.
    */
   OutgoingEvent at(Instant tick) {
     MetricRolledUp body =
@@ -92,7 +93,7 @@ record PublishedRollup(
             restated,
             tick);
     return OutgoingEvent.of(
-            DerivedId.of("metric.rolled-up", key(), tick.toString()),
+            DerivedId.of("metric.rolled-up", body.toString()),
             Topic.METRIC_ROLLUPS,
             key(),
             body,
