@@ -6,9 +6,9 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.rule.domain.Assessed;
-import dev.forthright.flag.rule.domain.BenjaminiHochberg;
 import dev.forthright.flag.rule.domain.Cohort;
 import dev.forthright.flag.rule.domain.CohortRule;
+import dev.forthright.flag.rule.domain.Family;
 import dev.forthright.flag.rule.domain.Rule;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Verdict;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a whole cohort by one rule: every subject is tested first, by the thresholds of its role,
- * then one multiple-testing cut is drawn over all of them. Next: {@link Evaluation}.
+ * then one multiple-testing cut is drawn over all subjects. Next: {@link Evaluation}.
  */
 @ApplicationScoped
 public class CohortRound {
@@ -41,11 +41,10 @@ public class CohortRound {
   /** Judges everybody by one rule. */
   Round judge(RuleId id, Surroundings around, Cohort.Memory memory) {
     List<Tested> tested = tested(id, around, around.asOf().at(), memory);
-    double cut =
-        BenjaminiHochberg.cut(
-            tested.stream().flatMap(one -> one.assessed().probabilities().stream()).toList(),
-            ((CohortRule) around.rules().rule(id)).falseDiscovery());
-    return new Round(id, tested.stream().map(one -> judgement(around, one, cut)).toList(), cut);
+    Family family = family(tested);
+    double cut = family.cut(((CohortRule) around.rules().rule(id)).falseDiscovery());
+    return new Round(
+        id, tested.stream().map(one -> judgement(around, one, family, cut)).toList(), cut);
   }
 
   /**
@@ -54,11 +53,17 @@ public class CohortRound {
    */
   Optional<Verdict> judgeAgain(Surroundings atFiring, Instant knownAt, Flag flag, double cut) {
     Cohort.Memory memory = Cohorts.memory(Map.of(flag.key(), flag), Map.of());
-    return tested(flag.key().rule(), atFiring, knownAt, memory).stream()
+    List<Tested> tested = tested(flag.key().rule(), atFiring, knownAt, memory);
+    Family family = family(tested);
+    return tested.stream()
         .map(Tested::assessed)
         .filter(one -> key(flag.key().rule(), one).equals(flag.key()))
         .findFirst()
-        .map(one -> one.decision().given(cut));
+        .map(one -> one.decision().given(family.share(one, cut)));
+  }
+
+  private static Family family(List<Tested> tested) {
+    return Family.of(tested.stream().map(Tested::assessed).toList());
   }
 
   /** Every subject, tested by the thresholds of its own role against the whole cohort. */
@@ -88,7 +93,7 @@ public class CohortRound {
     };
   }
 
-  private static Judgement judgement(Surroundings around, Tested one, double cut) {
+  private static Judgement judgement(Surroundings around, Tested one, Family family, double cut) {
     Instant at = around.asOf().at();
     Assessed assessed = one.assessed();
     String gone = gone(around, assessed);
@@ -97,7 +102,7 @@ public class CohortRound {
         around.rules().version(),
         one.rule().settings(),
         concern(around, assessed),
-        assessed.decision().given(cut),
+        assessed.decision().given(family.share(assessed, cut)),
         at,
         at.toString(),
         assessed.baselineEnd(),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +77,10 @@ public record ActivityDeclineRule(
     /** It could not be tested, and why. */
     record NotEvaluable(Verdict.TooLittleData verdict) implements Assessment {}
 
-    /** The windows that could be tested, shortest first. */
-    record Tested(List<WindowTest> windows) implements Assessment {}
+    /**
+     * The windows that could be tested, shortest first, and the small fall that adds up, if any.
+     */
+    record Tested(List<WindowTest> windows, @Nullable ActivityDrift drift) implements Assessment {}
   }
 
   /** One window against its baseline. */
@@ -98,7 +101,7 @@ public record ActivityDeclineRule(
   public String inWords() {
     return String.format(
         Locale.ROOT,
-        "Meetings, calls or emails per day at risk over 2 or 4 weeks at most %.2f of the rep's own %d weeks before, with p <= %.2f and Benjamini-Hochberg q = %.2f over the cohort; critical at %.2f over 4 weeks. A smaller fall that lasts is a warning when the weekly residuals against %d weeks add up to %.0f (CUSUM, k = 0.5). Clears at %.2f over 2 weeks. Silent on absence, ramp, a stale feed and for 30 days after a change of territory.",
+        "Meetings, calls or emails per day at risk over 2 or 4 weeks at most %.2f of the rep's own %d weeks before, with p <= %.2f and Benjamini-Hochberg q = %.2f over the cohort; critical at %.2f over 4 weeks. A smaller fall that lasts is a warning when the weekly residuals against %d weeks add up to %.0f (CUSUM, k = 0.5) and the cohort's cut is passed as well. Clears at %.2f over 2 weeks. Silent on absence, ramp, a stale feed and for 30 days after a change of territory.",
         raiseRatio,
         baselineWeeks,
         maxProbability,
@@ -158,7 +161,7 @@ public record ActivityDeclineRule(
     }
     return switch (assessment) {
       case Assessment.NotEvaluable ignored -> null;
-      case Assessment.Tested(List<WindowTest> windows) ->
+      case Assessment.Tested(List<WindowTest> windows, var ignored) ->
           asOf.day().plusDays(1).minusWeeks(windows.getLast().weeks());
     };
   }
@@ -168,7 +171,7 @@ public record ActivityDeclineRule(
     Map<String, List<Double>> ratios = new HashMap<>();
     tested.forEach(
         (rep, assessment) -> {
-          if (assessment instanceof Assessment.Tested(List<WindowTest> windows)) {
+          if (assessment instanceof Assessment.Tested(List<WindowTest> windows, var ignored)) {
             ratios
                 .computeIfAbsent(rep.kind(), kind -> new ArrayList<>())
                 .add(windows.getLast().trend().ratio());
@@ -203,15 +206,18 @@ public record ActivityDeclineRule(
     }
     return tests.isEmpty()
         ? new Assessment.NotEvaluable(ActivityFindings.tooLittle(rep, obstacle))
-        : new Assessment.Tested(List.copyOf(tests));
+        : new Assessment.Tested(List.copyOf(tests), ActivityDrift.of(rep, end).orElse(null));
   }
 
-  /** The p-value with which a rep and kind enter the cohort's cut, one for each tested window. */
+  /** The p-values with which a rep and kind enter the cohort's cut: each window's, the drift's. */
   public List<Double> probabilities(Assessment assessment) {
     return switch (assessment) {
       case Assessment.NotEvaluable ignored -> List.of();
-      case Assessment.Tested(List<WindowTest> windows) ->
-          windows.stream().map(window -> window.trend().probability()).toList();
+      case Assessment.Tested(List<WindowTest> windows, ActivityDrift drift) ->
+          Stream.concat(
+                  windows.stream().map(window -> window.trend().probability()),
+                  Stream.ofNullable(drift).map(found -> found.chance()))
+              .toList();
     };
   }
 
@@ -224,15 +230,18 @@ public record ActivityDeclineRule(
   public Verdict judge(RepCase rep, Assessment assessment, double cut, double cohortRatio) {
     return switch (assessment) {
       case Assessment.NotEvaluable(Verdict.TooLittleData verdict) -> verdict;
-      case Assessment.Tested(List<WindowTest> windows) -> judge(rep, windows, cut, cohortRatio);
+      case Assessment.Tested tested -> judge(rep, tested, cut, cohortRatio);
     };
   }
 
-  private Verdict judge(RepCase rep, List<WindowTest> windows, double cut, double cohortRatio) {
+  private Verdict judge(RepCase rep, Assessment.Tested tested, double cut, double cohortRatio) {
+    List<WindowTest> windows = tested.windows();
     WindowTest shortest = windows.getFirst();
-    Optional<Verdict> drift = drift(rep, shortest, cohortRatio);
-    if (drift.isPresent() && windows.stream().noneMatch(this::isRaised)) {
-      return drift.get();
+    ActivityDrift drift = tested.drift();
+    if (drift != null && isRaised(drift) && windows.stream().noneMatch(this::isRaised)) {
+      return drift.chance() > cut
+          ? new Verdict.Unproven(words().finding(rep, shortest, Because.FAMILY_NOT_SIGNIFICANT))
+          : raised(WARNING, words().drifted(rep, shortest, drift, driftSum), cohortRatio);
     }
     if (shortest.trend().ratio() >= clearRatio) {
       return new Verdict.Quiet(words().finding(rep, shortest, Because.ACTIVITY_STEADY));
@@ -275,13 +284,9 @@ public record ActivityDeclineRule(
         : new Verdict.Raise(severity, finding);
   }
 
-  /** A fall too small for the windows that has lasted; never more than a warning. */
-  private Optional<Verdict> drift(RepCase rep, WindowTest shortest, double cohortRatio) {
-    LocalDate end = shortest.window().getLast().from().plusWeeks(1);
-    return ActivityDrift.of(rep, end)
-        .filter(drift -> drift.cusum().sum() >= driftSum && drift.recentRatio() < clearRatio)
-        .map(
-            drift -> raised(WARNING, words().drifted(rep, shortest, drift, driftSum), cohortRatio));
+  /** Too small for the windows, but lasting; a warning and never more. */
+  private boolean isRaised(ActivityDrift drift) {
+    return drift.cusum().sum() >= driftSum && drift.recentRatio() < clearRatio;
   }
 
   private ActivityFindings words() {

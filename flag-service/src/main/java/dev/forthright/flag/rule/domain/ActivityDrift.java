@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param recentRatio the rate of the last two weeks over the baseline's: who is back at the old
  *     rate has not drifted any more, however much has added up
  */
-record ActivityDrift(
+public record ActivityDrift(
     Cusum cusum, double expected, long count, List<RepCase.Week> weeks, double recentRatio) {
 
   /** From fewer weeks an unchanged rep would too often look changed (domain.md 3.3). */
@@ -70,6 +70,11 @@ record ActivityDrift(
         .filter(week -> !week.from().isBefore(from) && week.from().isBefore(to))
         .filter(week -> week.exposureDays() > 0)
         .toList();
+  }
+
+  /** How often a rep who did not change would look like this. */
+  double chance() {
+    return cusum.chance(BASELINE_WEEKS);
   }
 
   /** What was added up, for people. */

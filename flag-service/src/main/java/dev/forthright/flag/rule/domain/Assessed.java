@@ -29,7 +29,7 @@ public record Assessed(
     /**
      * Decides.
      *
-     * @param cut largest p-value that passes; {@link BenjaminiHochberg#NOTHING_PASSES} if none does
+     * @param cut largest p-value of one of its tests that passes; negative if none does
      */
     Verdict given(double cut);
   }

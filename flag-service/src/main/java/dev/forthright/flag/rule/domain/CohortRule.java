@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A rule about series, evaluated a whole cohort at a time: every subject is tested first, then one
- * Benjamini-Hochberg cut is drawn over all p-values of the rule and tick, then each verdict falls.
- * A deterministic rule returns no p-values. Source: domain.md 3.4.
+ * Benjamini-Hochberg cut is drawn over all subjects of the rule and tick ({@link Family}), then
+ * each verdict falls. A deterministic rule returns no p-values. Source: domain.md 3.4.
  */
 public non-sealed interface CohortRule extends Rule {
 

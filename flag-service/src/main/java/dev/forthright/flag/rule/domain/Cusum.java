@@ -25,4 +25,16 @@ public record Cusum(double sum, int weeks) {
     }
     return new Cusum(sum, weeks);
   }
+
+  /**
+   * How often chance alone would have added up so much by any given week, at most. Lundberg's bound
+   * for a walk of independent normal steps that falls by the slack each week is exp(-2 k S); what
+   * is usual is itself only estimated, which widens the walk as it widens the test of a window
+   * (domain.md 3.4, "Trend, counts").
+   *
+   * @param baselineWeeks weeks from which the usual was estimated, at least 1
+   */
+  public double chance(int baselineWeeks) {
+    return Math.exp(-2 * SLACK * sum / (1 + weeks / (double) baselineWeeks));
+  }
 }

@@ -3,6 +3,7 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Fixtures.endOf;
 import static dev.forthright.flag.rule.domain.Fixtures.label;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.forthright.flag.rule.domain.ActivityDeclineRule.Assessment;
 import java.time.LocalDate;
@@ -177,6 +178,15 @@ class ActivityDeclineRuleTest {
   void aSmallFallThatLastsAddsUp(int before, int weeks, int low, String verdict) {
     RepCase rep = rep(series(100, before, (low + " ").repeat(weeks).strip()));
     assertThat(judge(rep, PASSES, 1)).isEqualTo(verdict);
+  }
+
+  @Test
+  void aDriftMustPassTheWholeFamilysCutToo() {
+    RepCase rep = rep(series(100, 39, "88 ".repeat(10).strip()));
+    double p = rule.probabilities(rule.assess(rep, NOW)).getLast();
+    assertThat(p).isCloseTo(Math.exp(-7 / (1 + 10 / 26.0)), within(1e-9));
+    assertThat(judge(rep, p, 1)).isEqualTo("warning activity_drifted");
+    assertThat(judge(rep, Math.nextDown(p), 1)).isEqualTo("unproven family_not_significant");
   }
 
   @Test

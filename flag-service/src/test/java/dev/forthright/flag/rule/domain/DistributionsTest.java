@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,5 +202,32 @@ class DistributionsTest {
     }
     // domain.md 3.3: 4 % of rep-years with a known baseline.
     assertThat(alarms / (double) years).isCloseTo(0.04, within(0.02));
+  }
+
+  @Test
+  void chanceAddsUpNoMoreOftenThanIsSaid() {
+    Random chance = new Random(20261127);
+    int trials = 100_000;
+    int threes = 0;
+    int small = 0;
+    for (int trial = 0; trial < trials; trial++) {
+      double usual = mean(chance, 26);
+      Cusum known = Cusum.of(normal(chance, 13, 0));
+      Cusum estimated = Cusum.of(normal(chance, 13, usual));
+      threes += known.sum() >= 3 ? 1 : 0;
+      small += estimated.chance(26) <= 0.01 ? 1 : 0;
+    }
+    assertThat(threes / (double) trials).isBetween(0.005, Math.exp(-3));
+    assertThat(small / (double) trials).isBetween(0.001, 0.01);
+    assertThat(new Cusum(0, 0).chance(26)).isEqualTo(1);
+    assertThat(new Cusum(6, 13).chance(26)).isCloseTo(Math.exp(-4), within(1e-12));
+  }
+
+  private static List<Double> normal(Random chance, int weeks, double usual) {
+    return Stream.generate(() -> chance.nextGaussian() - usual).limit(weeks).toList();
+  }
+
+  private static double mean(Random chance, int weeks) {
+    return normal(chance, weeks, 0).stream().mapToDouble(Double::doubleValue).average().orElse(0);
   }
 }
