@@ -42,6 +42,10 @@ public record PipelineCreationDeficitRule(
   private static final String EXPOSURE = "exposure-days";
   private static final String SCOPE = "pipeline";
   private static final int WINDOW = 4;
+
+  /** Of fewer, half say nothing about a market. */
+  private static final int FEWEST_PEERS = 3;
+
   private static final int DAYS_IN_WEEK = 7;
 
   public PipelineCreationDeficitRule {
@@ -106,16 +110,30 @@ public record PipelineCreationDeficitRule(
   public List<Assessed> assess(Cohort cohort, AsOf asOf) {
     List<Assessed> assessed = new ArrayList<>();
     for (SubjectKind kind : List.of(SubjectKind.REP, SubjectKind.TEAM)) {
-      for (String subject : cohort.subjects(kind)) {
-        if (!cohort.points(kind, subject, REPLACEMENT, Grain.WEEK).isEmpty()) {
-          assessed.add(assess(cohort, kind, subject, asOf));
-        }
-      }
+      List<String> subjects =
+          cohort.subjects(kind).stream()
+              .filter(subject -> !cohort.points(kind, subject, REPLACEMENT, Grain.WEEK).isEmpty())
+              .toList();
+      boolean allAreShort = allAreShort(cohort, kind, subjects, asOf);
+      subjects.forEach(subject -> assessed.add(assess(cohort, kind, subject, asOf, allAreShort)));
     }
     return assessed;
   }
 
-  private Assessed assess(Cohort cohort, SubjectKind kind, String subject, AsOf asOf) {
+  /** When more than half are short it is the market or the season, not the one. */
+  private boolean allAreShort(Cohort cohort, SubjectKind kind, List<String> subjects, AsOf asOf) {
+    LocalDate end = asOf.day().plusDays(1);
+    List<Double> ratios =
+        subjects.stream()
+            .map(subject -> ratio(weeks(cohort, kind, subject, end.minusWeeks(WINDOW), end)))
+            .flatMap(ratio -> ratio.stream().boxed())
+            .toList();
+    long shortOnes = ratios.stream().filter(ratio -> ratio < raiseRatio).count();
+    return ratios.size() >= FEWEST_PEERS && 2 * shortOnes > ratios.size();
+  }
+
+  private Assessed assess(
+      Cohort cohort, SubjectKind kind, String subject, AsOf asOf, boolean allAreShort) {
     Verdict mute =
         kind == SubjectKind.REP ? cohort.circumstances(subject).muteByAny() : cohort.muteByFeed();
     if (mute != null) {
@@ -151,10 +169,11 @@ public record PipelineCreationDeficitRule(
             chance,
             ratio(longer).orElse(Double.POSITIVE_INFINITY),
             window);
-    return new Assessed(kind, subject, SCOPE, List.of(chance), null, cut -> judge(tested, cut));
+    return new Assessed(
+        kind, subject, SCOPE, List.of(chance), null, cut -> judge(tested, cut, allAreShort));
   }
 
-  private Verdict judge(Tested tested, double cut) {
+  private Verdict judge(Tested tested, double cut, boolean allAreShort) {
     if (tested.ratio() >= clearRatio) {
       return new Verdict.Quiet(finding(tested, Because.WITHIN_BOUNDS));
     }
@@ -164,9 +183,16 @@ public record PipelineCreationDeficitRule(
     if (tested.chance() > maxProbability) {
       return new Verdict.Between(finding(tested, Because.CHANCE_NOT_EXCLUDED));
     }
-    return tested.chance() > cut
-        ? new Verdict.Unproven(finding(tested, Because.FAMILY_NOT_SIGNIFICANT))
-        : Verdict.raise(Severity.WARNING, finding(tested, Because.CREATION_SHORT));
+    if (tested.chance() > cut) {
+      return new Verdict.Unproven(finding(tested, Because.FAMILY_NOT_SIGNIFICANT));
+    }
+    Finding finding = finding(tested, Because.CREATION_SHORT);
+    return allAreShort
+        ? Verdict.raise(
+            Severity.WARNING.quieter(),
+            finding.noting(
+                "One level quieter: most of the cohort are short of new pipeline as well."))
+        : Verdict.raise(Severity.WARNING, finding);
   }
 
   /** At how many of the last four week ends the four weeks before were short. */

@@ -35,6 +35,16 @@ class PipelineCreationDeficitRuleTest {
         .isEqualTo("between between_thresholds");
   }
 
+  @ParameterizedTest(name = "of 4 reps {0} are short: {1}")
+  @CsvSource({"2, warning creation_short", "3, info creation_short", "4, info creation_short"})
+  void whenMostAreShortItIsOneLevelQuieter(int shortOnes, String verdict) {
+    Rollups reps = Rollups.on("2026-06-28");
+    for (int rep = 1; rep <= 4; rep++) {
+      add(reps, "rep-" + rep, rep <= shortOnes ? 40 : 100, 100);
+    }
+    assertThat(judged(reps)).isEqualTo(verdict);
+  }
+
   @Test
   void theChanceEntersTheFamilyAndTheCutDecides() {
     Rollups rep = rep(40, 100);
@@ -90,12 +100,14 @@ class PipelineCreationDeficitRuleTest {
 
   /** Thirteen weeks of 90 and 110 created, then four weeks as told; five days at risk a week. */
   private static Rollups rep(double created, double gone) {
-    Rollups rollups = Rollups.on("2026-06-28").rep("rep-1");
+    return add(Rollups.on("2026-06-28"), "rep-1", created, gone);
+  }
+
+  private static Rollups add(Rollups rollups, String rep, double created, double gone) {
+    rollups.rep(rep);
     for (int week = 0; week < 13; week++) {
-      rollups.weeks("rep-1", RATIO, 1, 4 + week, week % 2 == 0 ? 90 : 110, 100);
+      rollups.weeks(rep, RATIO, 1, 4 + week, week % 2 == 0 ? 90 : 110, 100);
     }
-    return rollups
-        .weeks("rep-1", RATIO, 4, 0, created, gone)
-        .weeks("rep-1", "exposure-days", 17, 0, 5, 1);
+    return rollups.weeks(rep, RATIO, 4, 0, created, gone).weeks(rep, "exposure-days", 17, 0, 5, 1);
   }
 }
