@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One run of the generator: people first, then rep by rep activities, deals and their links. */
 final class Generation {
@@ -122,18 +123,26 @@ final class Generation {
   }
 
   private List<Deal> deals(Person rep, ActivityBook book) {
-    List<Deal> deals =
-        data.deals().stream()
-            .filter(row -> row.agent().equals(rep.name()))
-            .map(row -> newDeal(rep, row))
-            .toList();
+    List<DataSet.Row> rows =
+        data.deals().stream().filter(row -> row.agent().equals(rep.name())).toList();
+    List<Deal> deals = rows.stream().map(row -> newDeal(rep, row)).toList();
     Random random = chance.stream("deals of " + rep.personId());
     var planter = new DealDrifts(period, calendar, book, random, deals);
     planter.plant(rep.name());
     planted.addAll(planter.planted());
     var stories = new DealStories(period, calendar, book, random);
     deals.stream().filter(deal -> !planter.hasTold(deal)).forEach(stories::tell);
-    return deals;
+    List<Deal> late = lateDeals(rep, rows);
+    late.forEach(stories::tell);
+    return Stream.concat(deals.stream(), late.stream()).toList();
+  }
+
+  /** Nobody begins a deal while away. */
+  private List<Deal> lateDeals(Person rep, List<DataSet.Row> rows) {
+    return LateDeals.of(rows, chance.stream("late deals of " + rep.personId())).stream()
+        .filter(row -> !drifts.isOnLeave(rep, period.moved(row.engaged().orElseThrow())))
+        .map(row -> newDeal(rep, row))
+        .toList();
   }
 
   private Deal newDeal(Person rep, DataSet.Row row) {

@@ -21,7 +21,9 @@ class SampleCompanyTest {
 
   @Test
   void theWholeDataSetIsThere() {
-    assertThat(READING.deals).hasSize(8800);
+    assertThat(READING.deals)
+        .as("the data set's 8,800 and the late ones")
+        .hasSizeBetween(9700, 9950);
     Map<String, Long> byType =
         READING.deals.values().stream()
             .collect(Collectors.groupingBy(deal -> deal.getLast().type(), Collectors.counting()));
@@ -36,6 +38,22 @@ class SampleCompanyTest {
                 .map(Reading.DealState::closeDate)
                 .max(LocalDate::compareTo))
         .contains(TODAY);
+  }
+
+  @Test
+  void asManyDealsAreBegunInTheLastWeeksAsBefore() {
+    long before = begun(26, 10) / 16;
+    long last = begun(9, 1) / 8;
+    assertThat(last).isBetween(before * 3 / 4, before * 5 / 4);
+  }
+
+  /** Deals begun from so many weeks before today to so many. */
+  private static long begun(int fromWeek, int toWeek) {
+    return READING.deals.values().stream()
+        .map(states -> states.getFirst().on())
+        .filter(on -> !on.isBefore(TODAY.minusWeeks(fromWeek)))
+        .filter(on -> on.isBefore(TODAY.minusWeeks(toWeek)))
+        .count();
   }
 
   @Test
