@@ -144,10 +144,20 @@ capabilities: {drop: [ALL]}
     - name: {{ $prefix }}_PASSWORD
       valueFrom: {secretKeyRef: {name: {{ include "forthright.migratorSecret" $ }}, key: {{ $.settings.database.keys.password }}}}
     {{- end }}
+    {{- with .settings.extraEnv }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  {{- with .settings.envFrom }}
+  envFrom:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
   securityContext:
     {{- include "forthright.containerSecurity" . | nindent 4 }}
   resources:
     {{- toYaml .settings.resources | nindent 4 }}
   volumeMounts:
     {{- include "forthright.mounts" . | nindent 4 }}
+    {{- with .settings.extraVolumeMounts }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
 {{- end -}}

@@ -201,6 +201,58 @@ class PolicyTest {
   }
 
   @Test
+  void everyPortOfADatabaseIsLetThrough() {
+    Rendered rendered =
+        Rendered.of(
+            "ports",
+            Rendered.text(
+                "forthright",
+                "minimal",
+                // What Helm runs as a hook is not among what it renders.
+                "migrations.hook=none",
+                "services.plan.database.port=6432",
+                "services.flag.database.port=5433"));
+    List<JsonNode> policies =
+        rendered.kind("NetworkPolicy").stream()
+            .filter(one -> one.path("spec").has("egress"))
+            .toList();
+    assertThat(policies)
+        .as("services and migrations")
+        .hasSize(2)
+        .allSatisfy(
+            policy ->
+                assertThat(policy.at("/spec/egress").findValuesAsText("port"))
+                    .contains("5432", "5433", "6432"));
+  }
+
+  @Test
+  void aMigrationRunsWhereAndAsItsServiceRuns() {
+    Rendered full = Rendered.example("full");
+    JsonNode service =
+        full.kind("Deployment").stream()
+            .filter(one -> Rendered.nameOf(one).endsWith("-plan"))
+            .findFirst()
+            .orElseThrow()
+            .at("/spec/template/spec");
+    JsonNode job =
+        full.kind("Job").stream()
+            .filter(one -> Rendered.nameOf(one).contains("-plan-migrate-"))
+            .findFirst()
+            .orElseThrow()
+            .at("/spec/template/spec");
+    for (String where :
+        List.of(
+            "priorityClassName", "nodeSelector", "tolerations", "affinity", "imagePullSecrets")) {
+      assertThat(service.has(where)).as(where).isTrue();
+      assertThat(job.path(where)).as(where).isEqualTo(service.path(where));
+    }
+    JsonNode container = job.at("/containers/0");
+    assertThat(container.path("env").findValuesAsText("name")).contains("TZ");
+    assertThat(container.path("envFrom")).isEqualTo(service.at("/containers/0/envFrom"));
+    assertThat(container.path("volumeMounts").findValuesAsText("name")).contains("scratch");
+  }
+
+  @Test
   void aMigrationCarriesItsVersionInItsName() {
     List<String> names =
         Rendered.example("full").kind("Job").stream().map(Rendered::nameOf).toList();
