@@ -29,6 +29,10 @@ final class ServiceRun implements AutoCloseable {
   static final String HEAP = "256m";
 
   private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+  /** A run that writes an AOT cache writes it while it stops. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final int COMPACT_HEADERS_SINCE = 25;
   private static final int LOG_LINES = 20;
@@ -90,7 +94,7 @@ final class ServiceRun implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {

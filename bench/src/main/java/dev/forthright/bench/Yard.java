@@ -70,13 +70,18 @@ final class Yard implements AutoCloseable {
 
   /** Starts a service, with further settings than those that tell it where it is. */
   ServiceRun start(Service service, Map<String, String> more) {
+    return start(service, more, List.of());
+  }
+
+  /** Starts it with options of the Java machine besides those of the command line. */
+  ServiceRun start(Service service, Map<String, String> more, List<String> jvm) {
     ServiceRun run =
         ServiceRun.start(
             service,
             options.application(service),
             folder.resolve(service.module() + ".log"),
             settings(service, more),
-            options.jvmOf(service));
+            Stream.concat(options.jvmOf(service).stream(), jvm.stream()).toList());
     running.add(run);
     return run;
   }
