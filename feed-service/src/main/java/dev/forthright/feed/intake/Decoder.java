@@ -2,14 +2,15 @@ package dev.forthright.feed.intake;
 
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.entity.domain.BadField;
+import dev.forthright.feed.intake.domain.Pointers;
 import dev.forthright.feed.record.FeedFact;
-import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.intake.ReasonCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ class Decoder {
   /** Clocks differ; more than this is no clock error, and such a time would freeze its fields. */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(5);
 
-  private final KitClock clock;
+  /** A notice that something changed somewhere, without what. */
+  private static final String UNSUPPORTED = "unsupported";
 
-  Decoder(KitClock clock) {
+  private final InstantSource clock;
+
+  Decoder(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -36,11 +40,18 @@ class Decoder {
    * @throws DataFault when the record can never be applied as it is
    */
   Decoded decode(Feed feed, RawRecord raw) {
+    if (Pointers.areIn(raw.headers())) {
+      return new Decoded(feed, raw, List.of(), null, UNSUPPORTED);
+    }
     try {
       List<FeedFact> facts = new ArrayList<>(1);
       Instant newest = null;
       String ignored = null;
       for (Map<?, ?> tree : EnvelopeReader.open(raw)) {
+        if (Pointers.isNotice(tree)) {
+          ignored = UNSUPPORTED;
+          continue;
+        }
         Decoded one =
             feed.mapping().isPresent()
                 ? MappedDecoder.decode(feed, raw, tree)

@@ -1,7 +1,6 @@
 package dev.forthright.feed.mapping;
 
 import com.dashjoin.jsonata.Jsonata;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.feed.entity.domain.Coverage;
 import dev.forthright.feed.entity.domain.EntityKind;
 import dev.forthright.feed.entity.domain.FieldReader;
@@ -12,15 +11,12 @@ import dev.forthright.feed.mapping.domain.MappingFile;
 import dev.forthright.feed.mapping.domain.ObjectMapping;
 import dev.forthright.feed.mapping.domain.Operation;
 import dev.forthright.feed.mapping.domain.RowChange;
-import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.ReasonCode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +41,7 @@ public final class CompiledMapping {
   private final Expression row;
   private final Optional<Expression> changed;
   private final Optional<Expression> nulled;
+  private final Optional<Expression> before;
   private final Expression time;
   private final Optional<Expression> sequence;
   private final List<Expression> identity;
@@ -64,6 +61,7 @@ public final class CompiledMapping {
     row = Expression.of(file.row());
     changed = optional(file.changed());
     nulled = optional(file.nulled());
+    before = optional(file.before());
     time = Expression.of(file.time());
     sequence = optional(file.sequence());
     identity = file.identity().stream().map(Expression::of).toList();
@@ -138,12 +136,12 @@ public final class CompiledMapping {
     Coverage coverage = fields(tree, mapped, does, reader, millis, fields);
     String by = text(actor, tree, millis);
     boolean initial = backfill.map(it -> Jsonata.boolize(it.evaluate(tree, millis))).orElse(false);
+    Map<String, String> old = before(tree, mapped, does, reader, millis, fields);
     List<MappedChange> changes = new ArrayList<>();
     for (String nativeId : recordIds(tree, millis)) {
       boolean whole = SalesforceIds.isWildcard(nativeId);
       String recordId = whole ? null : reader.naming().canonical(nativeId);
-      Map<String, String> own = recordId == null ? Map.of() : mapped.named(recordId, fields);
-      changes.add(
+      MappedChange now =
           new MappedChange(
               mapped.kind(),
               name,
@@ -151,13 +149,17 @@ public final class CompiledMapping {
               whole ? Operation.RESYNC : does,
               word,
               coverage,
-              own,
+              recordId == null ? Map.of() : mapped.named(recordId, fields),
               occurredAt,
               sequence(tree, millis),
               change + "|" + nativeId,
               by == null ? null : reader.naming().canonical(by),
               text(actorKind, tree, millis),
-              initial));
+              initial);
+      if (recordId != null && !old.isEmpty()) {
+        changes.add(now.precededBy(mapped.named(recordId, old)));
+      }
+      changes.add(now);
     }
     return new Reading.Changes(changes);
   }
@@ -168,60 +170,7 @@ public final class CompiledMapping {
     // them.
     Naming plain = file.salesforceIds() ? SalesforceIds::full : Naming.COMPANY;
     FieldReader reader = new FieldReader(plain, feedReader.zone());
-    for (MappingReader.Sample sample : samples) {
-      Map<String, Map<String, JsonNode>> actual = new LinkedHashMap<>();
-      try {
-        Map<?, ?> value = EventJson.mapper().readValue(sample.value(), Map.class);
-        Map<?, ?> tree = Transport.around(value, "sample", null, sample.headers());
-        if (read(tree, reader) instanceof Reading.Changes read) {
-          for (MappedChange change : read.changes()) {
-            Map<String, JsonNode> fields = new LinkedHashMap<>();
-            for (var field : change.fields().entrySet()) {
-              fields.put(field.getKey(), EventJson.mapper().readTree(field.getValue()));
-            }
-            actual.put(change.entity().wire() + " " + change.recordId(), fields);
-          }
-        }
-      } catch (IOException | DataFault e) {
-        throw new IllegalStateException(
-            "Mapping %s refuses its own sample '%s': %s"
-                .formatted(version(), sample.name(), e.getMessage()),
-            e);
-      }
-      requireSame(sample, actual);
-    }
-  }
-
-  private void requireSame(MappingReader.Sample sample, Map<String, Map<String, JsonNode>> actual) {
-    sample
-        .expected()
-        .forEach(
-            (record, fields) ->
-                fields.forEach(
-                    (field, value) -> {
-                      JsonNode found = actual.getOrDefault(record, Map.of()).get(field);
-                      if (found == null || !sameValue(found, value)) {
-                        throw new IllegalStateException(
-                            "Mapping %s, sample '%s': %s of %s should be %s but is %s; records are %s."
-                                .formatted(
-                                    version(),
-                                    sample.name(),
-                                    field,
-                                    record,
-                                    value,
-                                    found,
-                                    actual.keySet()));
-                      }
-                    }));
-  }
-
-  private static boolean sameValue(JsonNode one, JsonNode other) {
-    return one.equals(
-        (a, b) ->
-            a.isNumber() && b.isNumber()
-                ? a.decimalValue().compareTo(b.decimalValue())
-                : a.equals(b) ? 0 : 1,
-        other);
+    samples.forEach(sample -> new MappingProof(this, reader).requireKept(sample));
   }
 
   private Coverage fields(
@@ -242,21 +191,40 @@ public final class CompiledMapping {
     if (does == Operation.UNDELETE) {
       gone.ifPresent(field -> into.put(field, "false"));
     }
-    RowChange change = rowChange(tree, does, millis);
+    RowChange change = rowChange(tree, mapped, does, millis);
     mapped.read(change, reader, millis, into);
     return change.coverage();
   }
 
-  private RowChange rowChange(Map<?, ?> tree, Operation does, long millis) {
+  /** The old values that the source sends along, of fields that the change gives new ones. */
+  private Map<String, String> before(
+      Map<?, ?> tree,
+      CompiledObject mapped,
+      Operation does,
+      FieldReader reader,
+      long millis,
+      Map<String, String> now) {
+    if ((does != Operation.UPDATE && does != Operation.SNAPSHOT)
+        || !(before.map(it -> it.evaluate(tree, millis)).orElse(null) instanceof Map<?, ?> row)) {
+      return Map.of();
+    }
+    Map<String, String> old = new TreeMap<>();
+    mapped.read(RowChange.untold(row), reader, millis, old);
+    old.keySet()
+        .removeIf(field -> !now.containsKey(field) || old.get(field).equals(now.get(field)));
+    return old;
+  }
+
+  private RowChange rowChange(Map<?, ?> tree, CompiledObject mapped, Operation does, long millis) {
     if (!(row.evaluate(tree, millis) instanceof Map<?, ?> content)) {
       throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "row");
     }
     return switch (does) {
       case CREATE, SNAPSHOT, UNDELETE ->
-          RowChange.snapshot(content, names(nulled, tree, millis, "nulled"));
+          RowChange.snapshot(content, names(nulled, tree, mapped, millis));
       case UPDATE, DELETE, RESYNC -> {
-        List<String> set = names(changed, tree, millis, "changed");
-        List<String> emptied = names(nulled, tree, millis, "nulled");
+        List<String> set = names(changed, tree, mapped, millis);
+        List<String> emptied = names(nulled, tree, mapped, millis);
         yield set.isEmpty() && emptied.isEmpty()
             ? RowChange.untold(content)
             : RowChange.delta(content, set, emptied);
@@ -265,10 +233,9 @@ public final class CompiledMapping {
   }
 
   private static List<String> names(
-      Optional<Expression> list, Map<?, ?> tree, long millis, String what) {
+      Optional<Expression> list, Map<?, ?> tree, CompiledObject mapped, long millis) {
     Object value = list.map(it -> it.evaluate(tree, millis)).orElse(null);
-    return RowChange.names(value)
-        .orElseThrow(() -> new DataFault(ReasonCode.UNRECOGNISED_SHAPE, what));
+    return FieldNames.of(value, mapped.avroFields());
   }
 
   private List<String> recordIds(Map<?, ?> tree, long millis) {

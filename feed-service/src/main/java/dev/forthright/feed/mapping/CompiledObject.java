@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CompiledObject {
 
   private final EntityKind kind;
+  private final List<String> avroFields;
   private final List<CompiledField> fields = new ArrayList<>();
 
   private record CompiledField(
@@ -29,6 +30,7 @@ final class CompiledObject {
 
   CompiledObject(ObjectMapping object) {
     kind = object.entity();
+    avroFields = object.avroFields();
     object
         .fields()
         .forEach(
@@ -43,6 +45,11 @@ final class CompiledObject {
 
   EntityKind kind() {
     return kind;
+  }
+
+  /** The fields of the object's Avro schema in order; empty if the mapping does not give them. */
+  List<String> avroFields() {
+    return avroFields;
   }
 
   /** The fields with the record's own id among them, where the id is one field. */

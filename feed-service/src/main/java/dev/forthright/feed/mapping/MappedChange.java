@@ -31,6 +31,24 @@ public record MappedChange(
     @Nullable String actorKind,
     boolean backfill) {
 
+  /** The same record just before, as the source remembers it: known old values, nothing new. */
+  MappedChange precededBy(Map<String, String> old) {
+    return new MappedChange(
+        entity,
+        object,
+        recordId,
+        operation,
+        sourceOperation,
+        Coverage.PARTIAL,
+        old,
+        occurredAt,
+        sequence - 1,
+        nativeId + "|before",
+        actor,
+        actorKind,
+        backfill);
+  }
+
   /** What a mapping says about a raw record: changes, or why it has none for us. */
   public sealed interface Reading {
 

@@ -72,6 +72,7 @@ public final class MappingReader {
         "row",
         "changed",
         "nulled",
+        "before",
         "time",
         "sequence",
         "identity",
@@ -104,6 +105,7 @@ public final class MappingReader {
         root.path("row").asText("$"),
         optional(root, "changed"),
         optional(root, "nulled"),
+        optional(root, "before"),
         required(root, "time").asText(),
         optional(root, "sequence"),
         texts(required(root, "identity")),
@@ -117,7 +119,7 @@ public final class MappingReader {
   }
 
   private static ObjectMapping object(String name, JsonNode node) {
-    only(node, "entity", "fields");
+    only(node, "entity", "avroFields", "fields");
     String entity = required(node, "entity").asText();
     EntityKind kind =
         EntityKind.of(entity)
@@ -129,7 +131,7 @@ public final class MappingReader {
     required(node, "fields")
         .properties()
         .forEach(entry -> fields.put(entry.getKey(), field(entry.getValue())));
-    return new ObjectMapping(kind, fields);
+    return new ObjectMapping(kind, texts(node.path("avroFields")), fields);
   }
 
   private static FieldMapping field(JsonNode node) {

@@ -20,6 +20,8 @@ import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -204,6 +206,57 @@ class SampleFilesTest {
 
     assertThatThrownBy(() -> Samples.facts(salesloft, Samples.raw(body)))
         .hasMessage("missing_field at object");
+  }
+
+  @Test
+  void anImageOfBeforeTellsTheOldValueOfARecordNeverSeen() {
+    Feed dynamics = Samples.feed("d", "/mappings/dynamics.yaml", Naming.COMPANY);
+    List<FeedFact> facts =
+        Samples.facts(dynamics, Samples.raw("dynamics/opportunity-update-with-pre-image.json"));
+    Fold fold = new Fold(EntityKind.OPPORTUNITY, DealMarks.none());
+
+    List<Step> steps =
+        fold.from(new RecordState(Map.of()), facts.stream().map(FeedFact::fact).toList());
+
+    assertThat(steps.getLast().changes())
+        .containsExactly(
+            new Change(
+                "amount",
+                "{\"currency\":null,\"value\":\"25000.0\"}",
+                true,
+                "{\"currency\":null,\"value\":\"31000.0\"}"));
+  }
+
+  @Test
+  void aMessageThatWasTooLargeAsksForItsRecord() {
+    Feed dynamics = Samples.feed("d", "/mappings/dynamics.yaml", Naming.COMPANY);
+    byte[] value = Samples.bytes("/feeds/dynamics/opportunity-create.json");
+    RawRecord raw =
+        new RawRecord(
+            "t",
+            0,
+            0,
+            Instant.EPOCH,
+            null,
+            Map.of("x-ms-dynamics-msg-size-exceeded", "true"),
+            value);
+
+    assertThat(only(dynamics, raw).resyncReason()).isEqualTo("size-exceeded");
+  }
+
+  @Test
+  void pointersToSomethingElsewhereAreCountedAndNotRefused() {
+    Decoder decoder = new Decoder(InstantSource.fixed(Instant.EPOCH));
+    RawRecord google =
+        new RawRecord(
+            "t", 0, 0, Instant.EPOCH, null, Map.of("X-Goog-Resource-State", "exists"), new byte[0]);
+
+    assertThat(
+            decoder
+                .decode(salesforce, Samples.raw("msgraph/event-change-notification.json"))
+                .ignored())
+        .isEqualTo("unsupported");
+    assertThat(decoder.decode(salesforce, google).ignored()).isEqualTo("unsupported");
   }
 
   @Test

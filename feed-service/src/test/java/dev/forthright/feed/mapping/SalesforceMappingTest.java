@@ -124,7 +124,25 @@ class SalesforceMappingTest {
   void bitmapsOverASchemaWeDoNotHaveAreRefusedLoudly() {
     assertThatThrownBy(() -> only(event("UPDATE", "[\"0x650004E0\"]", "\"Name\":\"x\"")))
         .isInstanceOf(DataFault.class)
-        .hasMessage("unrecognised_shape at changed");
+        .hasMessage("bitmap_without_schema at changed");
+  }
+
+  @Test
+  void bitmapsOverAGivenSchemaAreItsFields() {
+    String schema =
+        "    entity: opportunity\n    avroFields: [Header, Id, StageName, Amount, CloseDate]";
+    String text =
+        new String(file(), StandardCharsets.UTF_8).replaceFirst(" {4}entity: opportunity", schema);
+    var loaded = new MappingReader().read("avro", text.getBytes(StandardCharsets.UTF_8));
+    String event =
+        event("UPDATE", "[\"0x0C\"]", "\"StageName\":\"New\",\"Amount\":null,\"CloseDate\":null");
+
+    var reading = new CompiledMapping(loaded.mapping(), List.of()).read(tree(event), reader);
+
+    assertThat(((Reading.Changes) reading).changes().getFirst().fields())
+        .containsEntry("stage", "\"New\"")
+        .containsEntry("amount", "null")
+        .doesNotContainKey("closeDate");
   }
 
   @Test

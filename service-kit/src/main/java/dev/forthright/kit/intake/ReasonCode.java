@@ -23,6 +23,8 @@ public enum ReasonCode {
   ID_REUSED,
   FUTURE_DATED,
   UNRECOGNISED_SHAPE,
+  /** Changes told as bits over a schema that we were not given. */
+  BITMAP_WITHOUT_SCHEMA,
   NOT_AUTHORITATIVE,
   MAPPING_FAILED,
   REJECTED_BY_DATABASE,

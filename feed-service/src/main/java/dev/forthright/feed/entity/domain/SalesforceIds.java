@@ -1,5 +1,7 @@
 package dev.forthright.feed.entity.domain;
 
+import java.util.regex.Pattern;
+
 /**
  * Salesforce ids: 15 case-sensitive characters, or 18 with 3 letters that say which of them are
  * capitals. Feeds carry 18, reports and hand-made files 15.
@@ -9,6 +11,9 @@ public final class SalesforceIds {
   private static final String CHECK_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
   private static final int SHORT = 15;
   private static final int BLOCK = 5;
+
+  /** Zeros, as a GUID with dashes or in 18 characters with their check letters. */
+  private static final Pattern NO_ID = Pattern.compile("[0-]+(AAA)?");
 
   private SalesforceIds() {}
 
@@ -33,7 +38,7 @@ public final class SalesforceIds {
 
   /** True for {@code 001*}, all zeros and the like, which stand for every record of an object. */
   public static boolean isWildcard(String id) {
-    return id.isEmpty() || id.endsWith("*") || id.chars().allMatch(c -> c == '0');
+    return id.isEmpty() || id.endsWith("*") || NO_ID.matcher(id).matches();
   }
 
   private static boolean isAlphanumeric(int c) {

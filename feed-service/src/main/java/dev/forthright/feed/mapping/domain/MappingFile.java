@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the name of the mapping and a hash of its text; stamped on every fact
  * @param detect true for a record of the shape that this mapping reads
  * @param each the changes in a message that tells several; every other expression then sees one
+ * @param before the row before the change, where the source sends it along
  * @param operations source operation (a trailing {@code *} matches any ending) to ours
  * @param backfill true for a record of an initial load: it loads state and raises nothing
  * @param transport true when it looks at what only the Kafka record says: headers, key, topic
@@ -25,6 +26,7 @@ public record MappingFile(
     String row,
     @Nullable String changed,
     @Nullable String nulled,
+    @Nullable String before,
     String time,
     @Nullable String sequence,
     List<String> identity,

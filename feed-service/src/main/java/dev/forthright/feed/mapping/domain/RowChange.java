@@ -5,21 +5,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which fields of a source row are set and which were emptied. A null field has three meanings
  * (unchanged, emptied, empty); they are told apart here, before any expression sees the row.
  */
 public record RowChange(Map<String, Object> set, Set<String> cleared, Coverage coverage) {
-
-  /** Names that came as one text, as Kafka headers have them. */
-  private static final Pattern SEPARATORS = Pattern.compile("[\\[\\]\"\\s,;]+");
 
   /**
    * A row that holds the record as it is now: null means empty, and so does {@code emptied} where a
@@ -54,24 +47,6 @@ public record RowChange(Map<String, Object> set, Set<String> cleared, Coverage c
   public static RowChange untold(Map<?, ?> row) {
     RowChange all = split(row, key -> true, Coverage.PARTIAL);
     return new RowChange(all.set, Set.of(), Coverage.PARTIAL);
-  }
-
-  /** The names if they are field names; empty if they are bitmaps over a schema we do not have. */
-  public static Optional<List<String>> names(@Nullable Object list) {
-    if (list == null) {
-      return Optional.of(List.of());
-    }
-    Stream<String> all;
-    if (list instanceof List<?> items) {
-      all = items.stream().map(String::valueOf);
-    } else if (list instanceof String text) {
-      all = SEPARATORS.splitAsStream(text);
-    } else {
-      return Optional.empty();
-    }
-    List<String> names = all.filter(name -> !name.isBlank()).toList();
-    boolean bitmap = names.stream().anyMatch(name -> name.matches("(\\d+-)?0x[0-9A-Fa-f]+"));
-    return bitmap ? Optional.empty() : Optional.of(names);
   }
 
   private static RowChange split(Map<?, ?> row, Predicate<String> counts, Coverage coverage) {
