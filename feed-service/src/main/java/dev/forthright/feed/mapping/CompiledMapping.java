@@ -209,7 +209,7 @@ public final class CompiledMapping {
       return Map.of();
     }
     Map<String, String> old = new TreeMap<>();
-    mapped.read(RowChange.untold(row), reader, millis, old);
+    mapped.readTold(RowChange.untold(row), reader, millis, old);
     old.keySet()
         .removeIf(field -> !now.containsKey(field) || old.get(field).equals(now.get(field)));
     return old;

@@ -73,6 +73,21 @@ final class CompiledObject {
     }
   }
 
+  /**
+   * Values of an earlier row. Of a field that depends on something the row does not tell, the value
+   * then cannot be told either.
+   */
+  void readTold(RowChange row, FieldReader reader, long millis, Map<String, String> into) {
+    for (CompiledField each : fields) {
+      if (row.set().keySet().containsAll(each.mapping.from())) {
+        Object value = value(each, row, reader, millis);
+        if (value != null) {
+          into.put(each.field.name(), CanonicalJson.write(value));
+        }
+      }
+    }
+  }
+
   private static @Nullable Object value(
       CompiledField each, RowChange change, FieldReader reader, long millis) {
     Object raw = each.path.evaluate(change.set(), millis);
