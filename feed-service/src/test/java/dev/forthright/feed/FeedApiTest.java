@@ -105,7 +105,8 @@ class FeedApiTest {
         .body("reason", equalTo("wrong_type"))
         .body("field", equalTo("from"));
     dryRun("salesforce", Map.of("value", text("msgraph/event-change-notification.json")))
-        .body("reason", equalTo("bitmap_without_schema"));
+        .body("decision", equalTo("ignored"))
+        .body("reason", equalTo("unsupported"));
     dryRun("salesforce", Map.of()).body("reason", equalTo("tombstone"));
     dryRun(
             "salesforce",

@@ -1,20 +1,17 @@
 package dev.forthright.feed.config;
 
 import dev.forthright.feed.config.FeedsSettings.FeedSettings;
+import dev.forthright.feed.config.FeedsSettings.Format;
 import dev.forthright.feed.config.FeedsSettings.IdScope;
 import dev.forthright.feed.entity.domain.FieldReader;
 import dev.forthright.feed.entity.domain.Naming;
 import dev.forthright.feed.mapping.CompiledMapping;
-import dev.forthright.feed.mapping.MappingReader;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,21 +78,16 @@ public class Feeds {
           "Feed name '%s' must be lower case letters, digits and dashes.".formatted(name));
     }
     Optional<CompiledMapping> mapping =
-        switch (settings.format()) {
-          case CANONICAL -> Optional.empty();
-          case MAPPED -> Optional.of(mapping(name, settings));
-        };
-    boolean salesforce = mapping.map(CompiledMapping::hasSalesforceIds).orElse(false);
-    Naming naming =
-        settings.ids() == IdScope.COMPANY
-            ? Naming.COMPANY
-            : salesforce ? Naming.ofSalesforce(name) : Naming.ofFeed(name);
+        settings.format() == Format.MAPPED
+            ? Optional.of(MappingFiles.load(named(name, settings)))
+            : Optional.empty();
     Feed feed =
         new Feed(
             name,
             settings.topic(),
             mapping,
-            new FieldReader(naming, settings.zone()),
+            List.of(),
+            reader(name, settings, mapping),
             settings.defaultCurrency(),
             settings.allowedLateness(),
             settings.maxSilence(),
@@ -103,27 +95,37 @@ public class Feeds {
             settings.authoritative().orElse(Set.of()).contains("people"),
             settings.precedence());
     mapping.ifPresent(it -> it.proveOn(feed.reader()));
-    return feed;
+    return settings.format() == Format.AUTO ? recognising(feed, settings) : feed;
   }
 
-  private static CompiledMapping mapping(String name, FeedSettings settings) {
-    String file =
-        settings
-            .mapping()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Feed %s has format=mapped but no mapping file.".formatted(name)));
-    MappingReader.Loaded loaded = new MappingReader().read(file, bytes(file));
-    return new CompiledMapping(loaded.mapping(), loaded.samples());
-  }
-
-  private static byte[] bytes(String file) {
-    try (InputStream packaged =
-        Thread.currentThread().getContextClassLoader().getResourceAsStream(file)) {
-      return packaged != null ? packaged.readAllBytes() : Files.readAllBytes(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Mapping file %s cannot be read.".formatted(file), e);
+  /** The feed with every shipped mapping, each with the ids of its source. */
+  private static Feed recognising(Feed feed, FeedSettings settings) {
+    List<Feed> formats = new ArrayList<>();
+    for (CompiledMapping mapping : MappingFiles.shipped()) {
+      Feed format =
+          feed.with(Optional.of(mapping), reader(feed.name(), settings, Optional.of(mapping)));
+      mapping.proveOn(format.reader());
+      formats.add(format);
     }
+    return feed.recognising(formats);
+  }
+
+  private static FieldReader reader(
+      String name, FeedSettings settings, Optional<CompiledMapping> mapping) {
+    boolean salesforce = mapping.map(CompiledMapping::hasSalesforceIds).orElse(false);
+    Naming naming =
+        settings.ids() == IdScope.COMPANY
+            ? Naming.COMPANY
+            : salesforce ? Naming.ofSalesforce(name) : Naming.ofFeed(name);
+    return new FieldReader(naming, settings.zone());
+  }
+
+  private static String named(String name, FeedSettings settings) {
+    return settings
+        .mapping()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Feed %s has format=mapped but no mapping file.".formatted(name)));
   }
 }

@@ -27,7 +27,10 @@ public interface FeedsSettings {
     /** The company's topic. */
     String topic();
 
-    /** Our own input format, or a mapping file. */
+    /**
+     * Our own input format, a mapping file, or whichever shipped format each record turns out to
+     * be.
+     */
     Format format();
 
     /** Path of the mapping file on the class path or in the file system; for mapped feeds. */
@@ -67,7 +70,8 @@ public interface FeedsSettings {
   /** How a feed's records are read. */
   enum Format {
     CANONICAL,
-    MAPPED
+    MAPPED,
+    AUTO
   }
 
   /** Where a feed's ids are unique. */

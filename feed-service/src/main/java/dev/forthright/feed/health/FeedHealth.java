@@ -75,7 +75,7 @@ class FeedHealth {
                 new FeedView(
                     feed.name(),
                     feed.topic(),
-                    feed.mapping().isPresent() ? "mapped" : "canonical",
+                    feed.format(),
                     feed.mappingVersion(),
                     row.text("status"),
                     row.text("reason"),

@@ -3,6 +3,7 @@ package dev.forthright.feed.intake;
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.entity.domain.BadField;
 import dev.forthright.feed.intake.domain.Pointers;
+import dev.forthright.feed.mapping.Transport;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
@@ -47,15 +48,17 @@ class Decoder {
       List<FeedFact> facts = new ArrayList<>(1);
       Instant newest = null;
       String ignored = null;
+      Feed format = feed;
       for (Map<?, ?> tree : EnvelopeReader.open(raw)) {
         if (Pointers.isNotice(tree)) {
           ignored = UNSUPPORTED;
           continue;
         }
+        format = recognised(feed, raw, tree);
         Decoded one =
-            feed.mapping().isPresent()
-                ? MappedDecoder.decode(feed, raw, tree)
-                : CanonicalDecoder.decode(feed, raw, tree);
+            format.mapping().isPresent()
+                ? MappedDecoder.decode(format, raw, tree)
+                : CanonicalDecoder.decode(format, raw, tree);
         one.facts().forEach(FactRules::requireAnotherManager);
         facts.addAll(one.facts());
         ignored = one.ignored() == null ? ignored : one.ignored();
@@ -63,10 +66,19 @@ class Decoder {
         newest = newest == null || at != null && at.isAfter(newest) ? at : newest;
       }
       requireNotAhead(raw, newest);
-      return new Decoded(feed, raw, facts, newest, facts.isEmpty() ? ignored : null);
+      return new Decoded(format, raw, facts, newest, facts.isEmpty() ? ignored : null);
     } catch (BadField bad) {
       throw new DataFault(ReasonCode.valueOf(bad.rule().name()), bad.field());
     }
+  }
+
+  /** The feed with the one mapping that reads the record; only {@code auto} has to look for it. */
+  private static Feed recognised(Feed feed, RawRecord raw, Map<?, ?> tree) {
+    if (feed.formats().isEmpty()) {
+      return feed;
+    }
+    return feed.reading(Transport.around(tree, raw.topic(), raw.key(), raw.headers()))
+        .orElseThrow(() -> new DataFault(ReasonCode.UNRECOGNISED_SHAPE, null));
   }
 
   private void requireNotAhead(RawRecord raw, Instant newest) {

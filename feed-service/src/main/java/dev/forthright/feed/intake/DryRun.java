@@ -75,7 +75,7 @@ class DryRun {
     try {
       Decoded decoded = decoder.decode(feed, raw);
       if (decoded.facts().isEmpty()) {
-        return view(feed, "ignored", decoded.ignored(), null, List.of(), null);
+        return view(decoded.feed(), "ignored", decoded.ignored(), null, List.of(), null);
       }
       Set<UUID> seen = seenFacts.among(decoded.facts());
       requireNoCircle(decoded.facts(), seen);
@@ -85,7 +85,7 @@ class DryRun {
               .map(fact -> fact(fact, outcome, seen.contains(fact.id())))
               .toList();
       List<EventView> events = seesStates(decoded.facts()) ? events(outcome) : null;
-      return view(feed, "facts", null, null, facts, events);
+      return view(decoded.feed(), "facts", null, null, facts, events);
     } catch (DataFault fault) {
       return view(feed, "refused", fault.reason().wire(), fault.field(), List.of(), null);
     }
@@ -118,14 +118,7 @@ class DryRun {
       List<FactView> facts,
       @Nullable List<EventView> events) {
     return new DryRunView(
-        feed.name(),
-        feed.mapping().isPresent() ? "mapped" : "canonical",
-        feed.mappingVersion(),
-        decision,
-        reason,
-        field,
-        facts,
-        events);
+        feed.name(), feed.format(), feed.mappingVersion(), decision, reason, field, facts, events);
   }
 
   private static FactView fact(FeedFact fact, RecordService.Outcome outcome, boolean seen) {

@@ -86,13 +86,18 @@ public final class CompiledMapping {
     return file.salesforceIds();
   }
 
+  /** True for a record of the shape that this mapping reads. */
+  public boolean recognises(Map<?, ?> tree) {
+    return Jsonata.boolize(detect.evaluate(tree, 0));
+  }
+
   /**
    * Reads a source change.
    *
    * @throws DataFault when the record is not of this mapping's shape or a value breaks its rule
    */
   public Reading read(Map<?, ?> tree, FieldReader reader) {
-    if (!Jsonata.boolize(detect.evaluate(tree, 0))) {
+    if (!recognises(tree)) {
       throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, null);
     }
     return each.isEmpty() ? readOne(tree, reader) : readEach(tree, reader);

@@ -72,20 +72,31 @@ final class Samples {
 
   static Feed feed(String name, String file, Naming naming) {
     var loaded = new MappingReader().read(file, bytes(file));
-    Feed feed =
-        new Feed(
-            name,
-            "t",
-            Optional.of(new CompiledMapping(loaded.mapping(), loaded.samples())),
-            new FieldReader(naming, ZoneOffset.UTC),
-            Optional.empty(),
-            Duration.ofHours(24),
-            Duration.ofHours(72),
-            Duration.ofMinutes(1),
-            false,
-            0);
+    var mapping = new CompiledMapping(loaded.mapping(), loaded.samples());
+    Feed feed = feed(name, Optional.of(mapping), List.of(), naming);
     feed.mapping().orElseThrow().proveOn(feed.reader());
     return feed;
+  }
+
+  /** A feed that recognises each record as one of these. */
+  static Feed recognising(String name, Feed... formats) {
+    return feed(name, Optional.empty(), List.of(formats), Naming.COMPANY);
+  }
+
+  private static Feed feed(
+      String name, Optional<CompiledMapping> mapping, List<Feed> formats, Naming naming) {
+    return new Feed(
+        name,
+        "t",
+        mapping,
+        formats,
+        new FieldReader(naming, ZoneOffset.UTC),
+        Optional.empty(),
+        Duration.ofHours(24),
+        Duration.ofHours(72),
+        Duration.ofMinutes(1),
+        false,
+        0);
   }
 
   static JsonNode json(String file) {
