@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class AccessTableTest {
     rollup("rep", Persona.REP_SELF, 1);
     rollup("team", Persona.MANAGER_DIRECT, 5);
     rollup("team", Persona.SECOND_LINE, 4);
+    rollup("role", "probe-role/five", null, 5);
+    rollup("role", "probe-role/four", null, 4);
     sql.update(
         """
         insert into plan_version (plan_id, version, event_id, type, state, person_id, manager_id,
@@ -51,7 +54,7 @@ class AccessTableTest {
 
   @AfterEach
   void nothingIsLeft() {
-    sql.update("delete from rollup where person_id like 'probe-%'");
+    sql.update("delete from rollup where subject_id like 'probe-%'");
     sql.update("delete from plan_version where person_id like 'probe-%'");
     ProbeCompany.leave("metrics");
   }
@@ -80,6 +83,8 @@ class AccessTableTest {
           switch (circumstance) {
             case "rep" -> series("rep", Persona.REP_SELF);
             case "csv" -> series("rep", Persona.REP_SELF).header("Accept", "text/csv");
+            case "role of five" -> series("role", "probe-role/five");
+            case "role of four" -> series("role", "probe-role/four");
             default -> series("team", team);
           };
       case "GET /v1/metrics/flags-opened/breakdown" ->
@@ -100,15 +105,23 @@ class AccessTableTest {
   }
 
   private static Call series(String subjectType, Persona subject) {
+    return series(subjectType, subject.personId());
+  }
+
+  private static Call series(String subjectType, String subject) {
     return Call.plain()
         .query("metric", "activity-count.meeting")
         .query("subjectType", subjectType)
         .query("from", "2020-01-06")
         .query("to", "2020-01-13")
-        .marker(subject.personId());
+        .marker(subject);
   }
 
   private void rollup(String type, Persona subject, int members) {
+    rollup(type, subject.personId(), subject.personId(), members);
+  }
+
+  private void rollup(String type, String subjectId, @Nullable String personId, int members) {
     sql.update(
         """
         insert into rollup (metric, subject_type, subject_id, grain, period_start, period_end,
@@ -117,8 +130,8 @@ class AccessTableTest {
           '2020-01-13', true, false)
         """,
         type,
-        subject.personId(),
-        subject.personId(),
+        subjectId,
+        personId,
         members);
   }
 }

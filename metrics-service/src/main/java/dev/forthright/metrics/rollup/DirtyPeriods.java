@@ -57,7 +57,7 @@ class DirtyPeriods {
             .toList();
     Set<Period> periods = new TreeSet<>();
     for (Range range : ranges) {
-      for (PeriodGrain grain : PeriodGrain.values()) {
+      for (PeriodGrain grain : stratum.grains()) {
         Period period = fiscal.of(grain, range.from());
         // A week's coverage rests on what was won in its quarter before it.
         LocalDate last =

@@ -55,7 +55,7 @@ class FactStore {
     return new Pipeline(
         pipelines.at(fiscal.startOf(period.start()), tick),
         pipelines.at(fiscal.startOf(end), tick),
-        quarter.isBefore(period.start())
+        period.grain() == PeriodGrain.WEEK && quarter.isBefore(period.start())
             ? credits(quarter, period.start(), fiscal, tick).stream()
                 .filter(credit -> credit.kind() == CreditKind.WON)
                 .toList()

@@ -2,6 +2,7 @@ package dev.forthright.metrics.rollup;
 
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rebuild.RebuildProgress;
 import dev.forthright.metrics.rollup.domain.Company;
 import dev.forthright.metrics.rollup.domain.LoopCalculator;
@@ -63,7 +64,10 @@ public class LoopService {
     dirty
         .take(Stratum.B, fiscal, historyStart, tickDay)
         .forEach(period -> scopes.put(period, LoopScope.WHOLE));
-    fiscal.of(day).forEach(period -> scopes.put(period, LoopScope.of(period, tickDay, weekEnd)));
+    for (PeriodGrain grain : Stratum.B.grains()) {
+      Period period = fiscal.of(grain, day);
+      scopes.put(period, LoopScope.of(period, tickDay, weekEnd));
+    }
     scopes.values().removeIf(scope -> scope == LoopScope.NONE);
     int recomputed = 0;
     int changed = 0;

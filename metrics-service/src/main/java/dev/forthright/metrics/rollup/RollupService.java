@@ -63,8 +63,11 @@ public class RollupService {
     List<Period> touched = dirty.take(Stratum.A, fiscal, historyStart, tickDay);
     dirty.markForB(touched, fiscal, tick);
     List<Period> periods = new ArrayList<>(touched);
-    fiscal.of(day).stream().sorted().forEach(periods::add);
     boolean weekEnd = fiscal.weekOf(day).end().equals(tickDay);
+    fiscal.of(day).stream()
+        .filter(period -> Scope.of(period, tickDay, weekEnd) != Scope.NONE)
+        .sorted()
+        .forEach(periods::add);
     int recomputed = 0;
     int changed = 0;
     int done = 0;

@@ -62,6 +62,7 @@ public class ScorecardResource {
   @Path("/company")
   @RolesAllowed({"executive", "revops"})
   @Operation(summary = "The company against its goals and its own trend")
+  @APIResponse(responseCode = "200", description = "The company's scorecard")
   @APIResponse(responseCode = "404", description = "The company is not counted yet")
   public ScorecardView company() {
     return scorecards.company();

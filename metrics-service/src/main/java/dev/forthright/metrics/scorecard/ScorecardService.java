@@ -7,6 +7,7 @@ import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
+import dev.forthright.metrics.rollup.domain.SubjectKind;
 import dev.forthright.metrics.scorecard.Peers.Others;
 import dev.forthright.metrics.scorecard.ScorecardView.Colleagues;
 import dev.forthright.metrics.scorecard.ScorecardView.Goal;
@@ -40,7 +41,7 @@ public class ScorecardService {
   private static final String MANAGER = "manager";
 
   /** The one subject of its type has the type's name. */
-  private static final String COMPANY = "company";
+  private static final String COMPANY = SubjectKind.COMPANY_ID;
 
   private static final Peers NOBODY = new Peers(Set.of(), Map.of());
 

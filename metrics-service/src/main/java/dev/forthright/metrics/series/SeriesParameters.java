@@ -25,8 +25,8 @@ public class SeriesParameters {
   @Size(max = 40)
   @Parameter(
       description =
-          "Whose values: rep, team, manager or manager_rep, and above teams what GET /v1/metrics"
-              + " names as subjectTypes",
+          "Whose values: rep, team, manager or manager_rep; for executives and revenue"
+              + " operations also role, segment or company, of five people or more",
       example = "rep")
   public String subjectType;
 
@@ -53,7 +53,9 @@ public class SeriesParameters {
   @DefaultValue("week")
   @Size(max = 40)
   @Parameter(
-      description = "Length of a bucket: week, quarter, or what GET /v1/metrics names as grains",
+      description =
+          "Length of a bucket: week, fiscal month or fiscal quarter, as far as GET /v1/metrics"
+              + " names it as a grain of the metric",
       example = "week")
   public String grain;
 

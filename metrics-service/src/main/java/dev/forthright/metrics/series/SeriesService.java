@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Answers a series request: whole, bounded, and only with what the viewer may see. */
@@ -65,7 +66,12 @@ public class SeriesService {
         "read",
         "metric-series",
         parameters.metric,
-        rows.stream().map(SeriesStore.SeenRow::personId).distinct().sorted().toList());
+        rows.stream()
+            .map(SeriesStore.SeenRow::personId)
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toList());
     Instant tick = store.lastTick(query.asOf() == null ? now : query.asOf()).orElse(null);
     return new SeriesView<>(
         query.from(),

@@ -5,17 +5,23 @@ import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.access.VisiblePeople;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.metrics.rollup.domain.Metric;
+import dev.forthright.metrics.rollup.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rollups that the viewer may see: those of people by the one visibility rule, and for
- * revenue operations teams of five or more, in which nobody can be told apart. Of what would tell a
- * rep of a flag before the manager's head start is over, reps see only what is a week over.
+ * Reads rollups that the viewer may see: those of people by the one visibility rule, for revenue
+ * operations teams of five or more, in which nobody can be told apart, and roles, segments and the
+ * company for executives and revenue operations. Of what would tell a rep of a flag before the
+ * manager's head start is over, reps see only what is a week over.
  */
 @ApplicationScoped
 class SeriesStore {
@@ -54,14 +60,21 @@ class SeriesStore {
   /** What is about single people; everything else sums up several. */
   private static final Set<String> PERSONAL = Set.of("rep", "manager", "manager_rep");
 
+  /** What is nobody's record; whoever may see aggregates may see it. */
+  private static final Set<String> NOBODYS =
+      Arrays.stream(SubjectKind.values())
+          .filter(SubjectKind::isAboveTeams)
+          .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Sql sql;
 
   SeriesStore(Sql sql) {
     this.sql = sql;
   }
 
-  /** A row and the person it is about, for the audit. */
-  record SeenRow(String personId, SeriesRow row) {}
+  /** A row and the person it is about, for the audit; null above teams. */
+  record SeenRow(@Nullable String personId, SeriesRow row) {}
 
   /** Up to {@code limit} rows with the person whose record each is. */
   List<SeenRow> find(SeriesQuery query, Viewer viewer, int limit) {
@@ -104,6 +117,12 @@ class SeriesStore {
 
   private static String visible(
       String subjectType, Viewer viewer, String value, List<Object> params) {
+    if (NOBODYS.contains(subjectType)) {
+      boolean aggregates = viewer.is(Role.REVOPS) || viewer.is(Role.EXECUTIVE);
+      return aggregates
+          ? value + ".null_reason is distinct from 'not_applicable' and " + value + ".members >= 5"
+          : "false";
+    }
     // A rep's, team's or manager's record is about the person whose id it has.
     String person = subjectType.equals("manager_rep") ? "b.person_id" : "b.subject_id";
     String whom = VisiblePeople.condition(viewer, person, params);

@@ -40,7 +40,12 @@ record TimeRange(LocalDate first, LocalDate end) {
 
   /** How many buckets of the grain the days touch, at most. */
   long points(PeriodGrain grain) {
-    int length = grain == PeriodGrain.WEEK ? WEEK : grain == PeriodGrain.QUARTER ? QUARTER : MONTH;
+    int length =
+        switch (grain) {
+          case WEEK -> WEEK;
+          case MONTH -> MONTH;
+          case QUARTER -> QUARTER;
+        };
     return (ChronoUnit.DAYS.between(first, end) - 1) / length + 2;
   }
 

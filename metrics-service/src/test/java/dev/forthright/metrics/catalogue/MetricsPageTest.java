@@ -46,14 +46,19 @@ class MetricsPageTest {
 
         Printed from the catalogue in metrics-service; do not edit.
 
-        Every value has a subject, a half-open period of the company's calendar (ISO week or fiscal
-        quarter) and a day tick as of which it was known. A missing value is null with a reason, never
+        Every value has a subject, a half-open period of the company's calendar (ISO week, fiscal month
+        or fiscal quarter) and a day tick as of which it was known. A missing value is null with a reason, never
         0; zero is zero. Ratios sum up as numerators over denominators. A rate on less than 40 % of the
         period's working time (`low_exposure`) is withheld but keeps its parts. A value at a tick rests
         only on facts that had occurred by then; a later fact restates a period that is over.
         A running week is brought up to date at every day tick, a running quarter too where marked and
         else at each week's end. On `metric.rollups` a week stands when it is over, a running quarter at
-        each week's end where marked, and every period again when it is restated.
+        each week's end where marked, and every period again when it is restated. A running month is
+        brought up to date at each week's end and stands on `metric.rollups` only when it is over.
+
+        A rep belongs to the role (`discipline/segment`, each `-` where not known) and the segment of
+        the period's last day; the company's subject id is `company`. Executives and revenue operations
+        may read these three, of five people or more.
 
         Stratum B counts flags, conversations and commitments. It closes right after stratum A of the
         same tick from what is known then; later facts restate. A value that may still change without

@@ -8,7 +8,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
 /**
- * The company's days, ISO weeks and fiscal quarters.
+ * The company's days, ISO weeks, fiscal months and quarters.
  *
  * @param zone where the company's days begin
  * @param fiscalYearStartMonth 1 to 12
@@ -32,19 +32,29 @@ public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth, FiscalPatter
   public Period of(PeriodGrain grain, LocalDate day) {
     return switch (grain) {
       case WEEK -> weekOf(day);
+      case MONTH -> monthOf(day);
       case QUARTER -> quarterOf(day);
     };
   }
 
   /** Every period in which the day lies. */
   public Set<Period> of(LocalDate day) {
-    return Set.of(weekOf(day), quarterOf(day));
+    return Set.of(weekOf(day), monthOf(day), quarterOf(day));
   }
 
   /** The ISO week, Monday to Sunday. */
   public Period weekOf(LocalDate day) {
     LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     return new Period(PeriodGrain.WEEK, monday, monday.plusWeeks(1));
+  }
+
+  /** The fiscal month. */
+  public Period monthOf(LocalDate day) {
+    if (pattern == FiscalPattern.FOUR_FOUR_FIVE) {
+      return RetailYear.of(day, fiscalYearStartMonth).monthOf(day);
+    }
+    LocalDate start = day.withDayOfMonth(1);
+    return new Period(PeriodGrain.MONTH, start, start.plusMonths(1));
   }
 
   /** The fiscal quarter. */
@@ -59,11 +69,7 @@ public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth, FiscalPatter
 
   /** Whether a fiscal month ends with the day before. */
   public boolean monthEndsBefore(LocalDate day) {
-    if (pattern == FiscalPattern.FOUR_FOUR_FIVE) {
-      LocalDate last = day.minusDays(1);
-      return RetailYear.of(last, fiscalYearStartMonth).monthEnd(last).equals(day);
-    }
-    return day.getDayOfMonth() == 1;
+    return monthOf(day.minusDays(1)).end().equals(day);
   }
 
   /** The company's day of an instant. */

@@ -28,6 +28,11 @@ public record PersonState(
         && (endDate == null || !day.isAfter(endDate));
   }
 
+  /** Discipline and segment, each {@code -} where it is not known. */
+  public String role() {
+    return (discipline == null ? "-" : discipline) + "/" + (segment == null ? "-" : segment);
+  }
+
   /** The day from which tenure in the role counts, if it is known. */
   public @Nullable LocalDate tenureStart() {
     return roleStartDate != null ? roleStartDate : startDate;

@@ -39,14 +39,16 @@ record RetailYear(LocalDate start, LocalDate next) {
     return new Period(PeriodGrain.QUARTER, quarterStart(quarter), quarterStart(quarter + 1));
   }
 
-  /** First day after the month in which the day lies. */
-  LocalDate monthEnd(LocalDate day) {
+  /** The month in which the day lies: four, four and five weeks of its quarter. */
+  Period monthOf(LocalDate day) {
     int quarter = quarter(day);
     LocalDate start = quarterStart(quarter);
     int month = (int) Math.min(weeksFrom(start, day) / MONTH_WEEKS, MONTHS - 1);
-    return month == MONTHS - 1
-        ? quarterStart(quarter + 1)
-        : start.plusWeeks((long) MONTH_WEEKS * (month + 1));
+    LocalDate begin = start.plusWeeks((long) MONTH_WEEKS * month);
+    return new Period(
+        PeriodGrain.MONTH,
+        begin,
+        month == MONTHS - 1 ? quarterStart(quarter + 1) : begin.plusWeeks(MONTH_WEEKS));
   }
 
   private int quarter(LocalDate day) {

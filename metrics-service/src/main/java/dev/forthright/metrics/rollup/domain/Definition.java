@@ -2,6 +2,7 @@ package dev.forthright.metrics.rollup.domain;
 
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class Definition {
   Summing summing = Summing.NONE;
   boolean publishedWhileOpen;
   boolean heldBackFromRep;
-  Set<PeriodGrain> grains = EnumSet.allOf(PeriodGrain.class);
+  Set<PeriodGrain> grains = Stratum.A.grains();
   Set<SubjectKind> subjects = Set.of();
 
   private Definition(String id, String title, Unit unit, Category category) {
@@ -38,6 +39,7 @@ final class Definition {
   static Definition defineB(String id, String title, Unit unit, Category category) {
     Definition definition = new Definition(id, title, unit, category);
     definition.stratum = Stratum.B;
+    definition.grains = Stratum.B.grains();
     return definition;
   }
 
@@ -82,8 +84,12 @@ final class Definition {
     return this;
   }
 
+  /** Whose it is; what CRM facts say of a team they say of roles, segments and the company too. */
   Definition of(SubjectKind first, SubjectKind... rest) {
     subjects = EnumSet.of(first, rest);
+    if (stratum == Stratum.A && subjects.contains(SubjectKind.TEAM)) {
+      Arrays.stream(SubjectKind.values()).filter(SubjectKind::isAboveTeams).forEach(subjects::add);
+    }
     return this;
   }
 }

@@ -6,6 +6,7 @@ import dev.forthright.metrics.coaching.domain.Pair;
 import dev.forthright.metrics.company.domain.Exposure;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.PersonHistory;
+import dev.forthright.metrics.company.domain.PersonState;
 import dev.forthright.metrics.company.domain.Reference;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,12 +18,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All rollups of one period from its facts: a function of facts, company and tick, so that any
- * order of arrival and any replay give the same values. Reps come first; pairs, managers and teams
- * are summed from them.
+ * order of arrival and any replay give the same values. Reps come first; pairs, managers, teams,
+ * roles, segments and the company are summed from them.
  */
 public final class PeriodCalculator {
 
@@ -86,7 +88,14 @@ public final class PeriodCalculator {
         new GroupMeasures(company, period, scope, reference, facts, credits, complete, exposures);
     reps.forEach((id, measures) -> measures.putAll(groups.of(Set.of(id))));
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
-    teams(reps, groups);
+    company
+        .org()
+        .teams(reps.keySet(), end.minusDays(1))
+        .forEach(
+            (manager, members) -> group(SubjectKind.TEAM, manager, manager, members, reps, groups));
+    above(SubjectKind.ROLE, employed, PersonState::role, reps, groups);
+    above(SubjectKind.SEGMENT, employed, PersonState::segment, reps, groups);
+    above(SubjectKind.COMPANY, employed, state -> SubjectKind.COMPANY_ID, reps, groups);
   }
 
   private void coaching(
@@ -136,20 +145,39 @@ public final class PeriodCalculator {
         : withExposure;
   }
 
-  private void teams(Map<String, Map<Metric, Measure>> reps, GroupMeasures groups) {
-    Map<String, Set<String>> teams = company.org().teams(reps.keySet(), end.minusDays(1));
-    teams.forEach(
-        (manager, members) -> {
-          List<Map<Metric, Measure>> theirs =
-              members.stream().map(reps::get).filter(Objects::nonNull).toList();
-          Map<Metric, Measure> measures = summed(theirs);
-          measures.putAll(groups.of(members));
-          Measure atQuota = repsAtQuota(theirs);
-          if (atQuota != null) {
-            measures.put(Metric.REPS_AT_QUOTA, atQuota);
-          }
-          add(SubjectKind.TEAM, manager, manager, measures, theirs.size());
-        });
+  /** The groups that reps form by what they are on the period's last day. */
+  private void above(
+      SubjectKind kind,
+      List<PersonHistory> employed,
+      Function<PersonState, @Nullable String> groupOf,
+      Map<String, Map<Metric, Measure>> reps,
+      GroupMeasures groups) {
+    Map<String, Set<String>> members = new TreeMap<>();
+    for (PersonHistory rep : employed) {
+      String group = groupOf.apply(rep.on(end.minusDays(1)));
+      if (group != null) {
+        members.computeIfAbsent(group, id -> new TreeSet<>()).add(rep.personId());
+      }
+    }
+    members.forEach((id, theirs) -> group(kind, id, null, theirs, reps, groups));
+  }
+
+  private void group(
+      SubjectKind kind,
+      String id,
+      @Nullable String personId,
+      Set<String> members,
+      Map<String, Map<Metric, Measure>> reps,
+      GroupMeasures groups) {
+    List<Map<Metric, Measure>> theirs =
+        members.stream().map(reps::get).filter(Objects::nonNull).toList();
+    Map<Metric, Measure> measures = summed(theirs);
+    measures.putAll(groups.of(members));
+    Measure atQuota = repsAtQuota(theirs);
+    if (atQuota != null) {
+      measures.put(Metric.REPS_AT_QUOTA, atQuota);
+    }
+    add(kind, id, personId, measures, theirs.size());
   }
 
   private static @Nullable Measure repsAtQuota(List<Map<Metric, Measure>> members) {
@@ -190,7 +218,7 @@ public final class PeriodCalculator {
   private void add(
       SubjectKind subject,
       String subjectId,
-      String personId,
+      @Nullable String personId,
       Map<Metric, Measure> measures,
       int members) {
     measures.forEach(

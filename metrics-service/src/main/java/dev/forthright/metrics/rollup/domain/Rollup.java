@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A metric's measure for a subject and a period, as far as a tick.
  *
- * @param personId the person whose record it is: who may see that person may see it
+ * @param personId the person whose record it is: who may see that person may see it; null above
+ *     teams
  * @param currency of the value where it is money
  * @param members people it was summed from
  * @param complete whether the period was over at the tick
@@ -15,7 +16,7 @@ public record Rollup(
     Metric metric,
     SubjectKind subject,
     String subjectId,
-    String personId,
+    @Nullable String personId,
     Period period,
     Measure measure,
     @Nullable String currency,

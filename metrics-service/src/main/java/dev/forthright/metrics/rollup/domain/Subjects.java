@@ -71,7 +71,7 @@ final class Subjects {
       case REP -> reps.keySet();
       case MANAGER -> directReps.keySet();
       case TEAM -> teamReps.keySet();
-      case MANAGER_REP -> Set.of();
+      case MANAGER_REP, ROLE, SEGMENT, COMPANY -> Set.of();
     };
   }
 
@@ -81,6 +81,7 @@ final class Subjects {
       case REP, MANAGER_REP -> 1;
       case MANAGER -> directReps.getOrDefault(id, 0);
       case TEAM -> teamReps.getOrDefault(id, 0);
+      case ROLE, SEGMENT, COMPANY -> 0;
     };
   }
 
@@ -111,7 +112,7 @@ final class Subjects {
           concern.personId() == null
               ? List.of()
               : above.getOrDefault(concern.personId(), List.of());
-      case MANAGER_REP -> List.of();
+      case MANAGER_REP, ROLE, SEGMENT, COMPANY -> List.of();
     };
   }
 

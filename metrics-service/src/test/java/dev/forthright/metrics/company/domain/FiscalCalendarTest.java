@@ -69,6 +69,20 @@ class FiscalCalendarTest {
             "2027-01-04");
   }
 
+  @ParameterizedTest(name = "{0}: {1} lies in the month from {2} to {3}")
+  @CsvSource({
+    "MONTHS, 2026-02-28, 2026-02-01, 2026-03-01",
+    "MONTHS, 2026-12-31, 2026-12-01, 2027-01-01",
+    "FOUR_FOUR_FIVE, 2025-12-29, 2025-12-29, 2026-01-26",
+    "FOUR_FOUR_FIVE, 2026-01-26, 2026-01-26, 2026-02-23",
+    "FOUR_FOUR_FIVE, 2026-03-29, 2026-02-23, 2026-03-30",
+    "FOUR_FOUR_FIVE, 2027-01-03, 2026-11-23, 2027-01-04",
+  })
+  void findsTheFiscalMonth(FiscalPattern pattern, LocalDate day, LocalDate start, LocalDate end) {
+    assertThat(new FiscalCalendar(NEW_YORK, 1, pattern).monthOf(day))
+        .isEqualTo(new Period(PeriodGrain.MONTH, start, end));
+  }
+
   @ParameterizedTest(name = "{0} lies in the week of {1}")
   @CsvSource({"2026-01-01, 2025-12-29", "2026-01-04, 2025-12-29", "2026-01-05, 2026-01-05"})
   void findsTheIsoWeekAcrossTheYearsEnd(LocalDate day, LocalDate monday) {

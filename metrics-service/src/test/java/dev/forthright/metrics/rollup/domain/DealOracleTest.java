@@ -89,7 +89,9 @@ class DealOracleTest {
     REPS.forEach(rep -> groups.put(rep, Set.of(rep)));
     groups.put("m0", Set.of("r0", "r1", "r2"));
     groups.put("m1", Set.of("r3", "r4", "r5"));
-    groups.put("top", Set.copyOf(REPS));
+    for (String all : List.of("top", "ae/smb", "smb", "company")) {
+      groups.put(all, Set.copyOf(REPS));
+    }
     return groups;
   }
 
