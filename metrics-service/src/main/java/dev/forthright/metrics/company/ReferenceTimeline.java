@@ -6,11 +6,14 @@ import dev.forthright.events.company.CompanySetting;
 import dev.forthright.events.company.CurrencyRate;
 import dev.forthright.events.company.HolidayCalendar;
 import dev.forthright.events.company.RampSchedule;
+import dev.forthright.events.company.Stage;
+import dev.forthright.events.company.StageTable;
 import dev.forthright.metrics.company.domain.CadenceRule;
 import dev.forthright.metrics.company.domain.CurrencyRates;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.FiscalPattern;
 import dev.forthright.metrics.company.domain.Reference;
+import dev.forthright.metrics.company.domain.Stages;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -80,6 +83,7 @@ public final class ReferenceTimeline {
     Map<String, Set<LocalDate>> holidays = new HashMap<>();
     List<CadenceRule> cadence = new ArrayList<>();
     List<dev.forthright.metrics.company.domain.RampSchedule> ramps = new ArrayList<>();
+    Map<String, Integer> stages = new HashMap<>();
     for (List<Entry> entries : versions.values()) {
       Entry entry = inEffect(entries, day);
       if (entry.retired()) {
@@ -107,11 +111,22 @@ public final class ReferenceTimeline {
             ramps.add(
                 new dev.forthright.metrics.company.domain.RampSchedule(
                     ramp.discipline(), ramp.segment(), ramp.factors()));
+        case StageTable table ->
+            table.stages().forEach(stage -> stages.put(stage.id(), rank(stage)));
         // Rates carry their own dates; the rest is not needed for counting.
         case CompanySetting other -> {}
       }
     }
-    return new Reference(fiscal, week, defaultHolidays, holidays, currency, cadence, ramps);
+    return new Reference(
+        fiscal, week, defaultHolidays, holidays, currency, cadence, ramps, new Stages(stages));
+  }
+
+  private static int rank(Stage stage) {
+    return switch (stage.type()) {
+      case OPEN -> stage.order();
+      case WON -> Stages.WON;
+      case LOST -> Stages.LOST;
+    };
   }
 
   private static Entry inEffect(List<Entry> entries, LocalDate day) {

@@ -77,8 +77,9 @@ class DealCredits {
     sql.update(
         """
         insert into deal_credit (opportunity_id, kind, person_id, at, day, amount, currency, deals,
-          accepted_at, counterpart, event_id, visible_at, superseded_at)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          accepted_at, counterpart, created_at, planned_close, source, off_icp, from_stage, to_stage,
+          event_id, visible_at, superseded_at)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         Sql.texts(lines.stream().map(Line::opportunityId).toList()),
         Sql.names(column(lines, DealCredit::kind)),
@@ -90,6 +91,12 @@ class DealCredits {
         Sql.ints(column(lines, DealCredit::count)),
         Sql.instants(column(lines, DealCredit::acceptedAt)),
         Sql.texts(column(lines, DealCredit::counterpart)),
+        Sql.instants(column(lines, credit -> credit.traits().createdAt())),
+        Sql.dates(column(lines, credit -> credit.traits().plannedClose())),
+        Sql.texts(column(lines, credit -> credit.traits().source())),
+        Sql.booleans(column(lines, credit -> credit.traits().offIcp())),
+        Sql.texts(column(lines, credit -> credit.traits().fromStage())),
+        Sql.texts(column(lines, credit -> credit.traits().toStage())),
         Sql.uuids(column(lines, DealCredit::eventId)),
         Sql.instants(column(lines, DealCredit::visibleAt)),
         Sql.instants(

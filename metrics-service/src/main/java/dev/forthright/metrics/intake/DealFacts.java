@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.Money;
+import dev.forthright.events.OpportunitySource;
 import dev.forthright.events.Split;
 import dev.forthright.events.StageType;
 import dev.forthright.events.feed.OpportunityChanged;
@@ -73,9 +74,9 @@ class DealFacts {
         """
         insert into deal_version (opportunity_id, version, event_id, owner_id, created_at,
           qualified_at, qualified, won, closed_at, close_date, amount, currency, splits, gone,
-          occurred_at, known_at, lost, accepted_at, stage, category,
-          probability_pct)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          occurred_at, known_at, lost, accepted_at, stage, category, probability_pct, source,
+          off_icp)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         batch.texts(deal -> deal.state().opportunityId()),
@@ -98,7 +99,9 @@ class DealFacts {
         batch.instants(deal -> deal.state().salesAcceptedAt()),
         batch.texts(deal -> deal.state().stage()),
         batch.texts(DealFacts::category),
-        batch.numerics(deal -> deal.state().probabilityPct()));
+        batch.numerics(deal -> deal.state().probabilityPct()),
+        batch.texts(DealFacts::source),
+        batch.booleans(deal -> deal.state().offIcp()));
   }
 
   private Map<String, List<DealVersion>> histories(SqlArray ids) {
@@ -134,7 +137,9 @@ class DealFacts {
         row.instant("accepted_at"),
         row.text("stage"),
         row.text("category"),
-        row.decimal("probability_pct"));
+        row.decimal("probability_pct"),
+        row.text("source"),
+        row.boolOrNull("off_icp"));
   }
 
   private static BigDecimal amount(OpportunityChanged deal) {
@@ -150,6 +155,11 @@ class DealFacts {
   private static String category(OpportunityChanged deal) {
     ForecastCategory category = deal.state().forecastCategory();
     return category == null ? null : category.wire();
+  }
+
+  private static String source(OpportunityChanged deal) {
+    OpportunitySource source = deal.state().source();
+    return source == null ? null : source.wire();
   }
 
   private static String splits(OpportunityState deal) {

@@ -87,7 +87,7 @@ class SettingFacts {
       case CadencePolicy c -> true;
       case CurrencyRate r -> true;
       case RoleTargets r -> true;
-      case StageTable s -> false;
+      case StageTable s -> true;
       case IcpDefinition i -> false;
       case Play p -> false;
       case HrPopulation h -> false;

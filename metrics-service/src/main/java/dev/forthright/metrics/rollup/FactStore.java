@@ -9,6 +9,7 @@ import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.deal.domain.CreditKind;
+import dev.forthright.metrics.deal.domain.DealTraits;
 import dev.forthright.metrics.rollup.domain.ActivityTally;
 import dev.forthright.metrics.rollup.domain.CreditedAmount;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
@@ -51,15 +52,19 @@ class FactStore {
   }
 
   private Pipeline pipeline(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {
-    LocalDate quarter = fiscal.quarterOf(period.start()).start();
     return new Pipeline(
         pipelines.at(fiscal.startOf(period.start()), tick),
         pipelines.at(fiscal.startOf(end), tick),
-        period.grain() == PeriodGrain.WEEK && quarter.isBefore(period.start())
-            ? credits(quarter, period.start(), fiscal, tick).stream()
-                .filter(credit -> credit.kind() == CreditKind.WON)
-                .toList()
-            : List.of());
+        wonBefore(period, fiscal, tick));
+  }
+
+  private List<CreditedAmount> wonBefore(Period period, FiscalCalendar fiscal, Instant tick) {
+    LocalDate from = Pipeline.wonSince(period, fiscal);
+    return from.isBefore(period.start())
+        ? credits(from, period.start(), fiscal, tick).stream()
+            .filter(credit -> credit.kind() == CreditKind.WON)
+            .toList()
+        : List.of();
   }
 
   private List<ActivityTally> activities(Instant from, Instant to, Instant tick) {
@@ -89,7 +94,7 @@ class FactStore {
     return sql.query(
         """
         select kind, person_id, at, day, amount, currency, deals, opportunity_id, accepted_at,
-          counterpart
+          counterpart, created_at, planned_close, source, off_icp, from_stage, to_stage
         from deal_credit
         where (at >= ? and at < ? or day >= ? and day < ?)
           and visible_at <= ? and superseded_at > ?
@@ -106,7 +111,15 @@ class FactStore {
                 row.instant("accepted_at") == null
                     ? null
                     : fiscal.dayOf(row.instant("accepted_at")),
-                row.text("counterpart")),
+                row.text("counterpart"),
+                row.instant("created_at") == null ? null : fiscal.dayOf(row.instant("created_at")),
+                new DealTraits(
+                    row.instant("created_at"),
+                    row.date("planned_close"),
+                    row.text("source"),
+                    row.boolOrNull("off_icp"),
+                    row.text("from_stage"),
+                    row.text("to_stage"))),
         fiscal.startOf(from),
         fiscal.startOf(to),
         from,

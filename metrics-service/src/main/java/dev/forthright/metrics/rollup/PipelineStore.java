@@ -20,7 +20,7 @@ class PipelineStore {
   List<OpenDeal> at(Instant moment, Instant tick) {
     return sql.query(
         """
-        select opportunity_id, owner_id, amount, currency, close_date, category, probability_pct,
+        select opportunity_id, owner_id, amount, currency, close_date, stage, category, probability_pct,
           qualified
         from deal_span
         where tstzrange(from_at, to_at) @> ?::timestamptz
@@ -33,6 +33,7 @@ class PipelineStore {
                 row.decimal("amount"),
                 row.text("currency"),
                 row.date("close_date"),
+                row.text("stage"),
                 row.text("category"),
                 row.decimal("probability_pct"),
                 row.bool("qualified")),

@@ -16,7 +16,8 @@ public record Reference(
     Map<String, Set<LocalDate>> holidays,
     String currency,
     List<CadenceRule> cadence,
-    List<RampSchedule> ramps) {
+    List<RampSchedule> ramps,
+    Stages stages) {
 
   public Reference {
     workingWeek = Set.copyOf(workingWeek);

@@ -7,5 +7,7 @@ public enum CreditKind {
   WON,
   LOST,
   MOVED_OUT,
-  MOVED_IN
+  MOVED_IN,
+  /** Went to another stage. */
+  STAGED
 }

@@ -27,6 +27,7 @@ public record DealCredit(
     int count,
     @Nullable Instant acceptedAt,
     @Nullable String counterpart,
+    DealTraits traits,
     UUID eventId,
     Instant visibleAt,
     @Nullable Instant supersededAt) {
@@ -34,6 +35,23 @@ public record DealCredit(
   /** Whether it says the same, no matter since when. */
   boolean saysTheSameAs(DealCredit other) {
     return withTimes(Instant.EPOCH, null).equals(other.withTimes(Instant.EPOCH, null));
+  }
+
+  DealCredit with(DealTraits others) {
+    return new DealCredit(
+        kind,
+        personId,
+        at,
+        day,
+        amount,
+        currency,
+        count,
+        acceptedAt,
+        counterpart,
+        others,
+        eventId,
+        visibleAt,
+        supersededAt);
   }
 
   DealCredit withTimes(Instant visible, @Nullable Instant superseded) {
@@ -47,6 +65,7 @@ public record DealCredit(
         count,
         acceptedAt,
         counterpart,
+        traits,
         eventId,
         visible,
         superseded);

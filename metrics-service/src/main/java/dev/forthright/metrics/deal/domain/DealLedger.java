@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DealLedger {
 
+  /** A deal whose close date came nearer within so many days before it closed was pulled in. */
+  private static final int PULLED_IN_DAYS = 14;
+
+  /** A close date is a day in no zone; its middle is on that day nearly everywhere. */
+  private static final int NOON = 12;
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final List<DealCredit> standing = new ArrayList<>();
@@ -32,6 +40,7 @@ public final class DealLedger {
   private final List<DealCredit> past = new ArrayList<>();
   private @Nullable Instant accepted;
   private @Nullable DealVersion before;
+  private final List<DealVersion> seen = new ArrayList<>();
   private @Nullable DealCredit loss;
   private @Nullable String wonOwner;
   private @Nullable UUID wonEvent;
@@ -69,14 +78,19 @@ public final class DealLedger {
 
   private void apply(DealVersion version) {
     String owner = version.ownerId();
+    seen.add(version);
     if (created == null && owner != null) {
       Instant at = version.createdAt() == null ? version.occurredAt() : version.createdAt();
       created = credit(CreditKind.CREATED, owner, at, null, null, 1, version);
+    }
+    if (created != null) {
+      created = created.with(originOf(created.traits(), version));
     }
     if (qualified == null && owner != null && isQualified(version)) {
       Instant at = version.qualifiedAt() == null ? version.occurredAt() : version.qualifiedAt();
       qualified = credit(CreditKind.QUALIFIED, owner, at, null, version.amount(), 1, version);
     }
+    stage(version);
     handOver(version);
     accepted = acceptedBy(version);
     lose(version);
@@ -90,6 +104,44 @@ public final class DealLedger {
       takeBack(version);
     }
     before = version;
+  }
+
+  /** Where it came from, as first told. */
+  private static DealTraits originOf(DealTraits known, DealVersion version) {
+    return DealTraits.origin(
+        known.source() == null ? version.source() : known.source(),
+        known.offIcp() == null ? version.offIcp() : known.offIcp());
+  }
+
+  /** A move to another stage is its owner's of that time. */
+  private void stage(DealVersion version) {
+    String from = before == null ? null : before.stage();
+    String to = version.stage();
+    String owner = version.ownerId();
+    if (to != null && owner != null && !to.equals(from)) {
+      past.add(
+          credit(CreditKind.STAGED, owner, version.occurredAt(), null, null, 1, version)
+              .with(DealTraits.move(from, to)));
+    }
+  }
+
+  private @Nullable Instant createdAt() {
+    return created == null ? null : created.at();
+  }
+
+  /** The close date that the deal, still open, had two weeks before it closed. */
+  private @Nullable LocalDate plannedClose(@Nullable LocalDate day, @Nullable Instant at) {
+    Instant closed = day == null ? at : day.atTime(NOON, 0).toInstant(ZoneOffset.UTC);
+    if (closed == null) {
+      return null;
+    }
+    Instant then = closed.minus(PULLED_IN_DAYS, ChronoUnit.DAYS);
+    LocalDate planned = null;
+    for (DealVersion version : seen) {
+      boolean stood = version.isOpen() && !version.occurredAt().isAfter(then);
+      planned = stood ? version.closeDate() : planned;
+    }
+    return planned;
   }
 
   /** Who had the deal and who has it: only of a deal that is pipeline, before and after. */
@@ -137,6 +189,7 @@ public final class DealLedger {
               1,
               accepted,
               null,
+              DealTraits.closing(createdAt(), null),
               loss == null ? version.eventId() : loss.eventId(),
               version.occurredAt(),
               null);
@@ -196,6 +249,7 @@ public final class DealLedger {
         count,
         accepted,
         null,
+        DealTraits.closing(createdAt(), plannedClose(day, at)),
         wonEvent,
         version.occurredAt(),
         null);
@@ -222,6 +276,7 @@ public final class DealLedger {
         -credit.count(),
         credit.acceptedAt(),
         null,
+        credit.traits(),
         version.eventId(),
         version.occurredAt(),
         null);
@@ -239,6 +294,7 @@ public final class DealLedger {
         1,
         null,
         counterpart,
+        DealTraits.NONE,
         to.eventId(),
         to.occurredAt(),
         null);
@@ -262,6 +318,7 @@ public final class DealLedger {
         count,
         null,
         null,
+        DealTraits.NONE,
         version.eventId(),
         version.occurredAt(),
         null);

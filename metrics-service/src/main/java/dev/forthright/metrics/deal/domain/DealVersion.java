@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A deal after one change, as far as credit needs it.
  *
  * @param acceptedAt when sales accepted it, as the source says
+ * @param source {@code self}, {@code inbound} or {@code assigned}
  * @param gone deleted or merged into another: it was never a deal of its own
  */
 public record DealVersion(
@@ -33,7 +34,9 @@ public record DealVersion(
     @Nullable Instant acceptedAt,
     @Nullable String stage,
     @Nullable String category,
-    @Nullable BigDecimal probability) {
+    @Nullable BigDecimal probability,
+    @Nullable String source,
+    @Nullable Boolean offIcp) {
 
   /** A person's part of a split deal. */
   public record Share(String personId, BigDecimal pct) {}

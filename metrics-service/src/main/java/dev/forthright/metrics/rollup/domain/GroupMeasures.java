@@ -9,6 +9,7 @@ import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.quota.domain.EffectiveQuota;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ final class GroupMeasures {
   private final PipelineBook book;
   private final Map<String, Exposure> exposures;
   private final Map<String, BigDecimal> remaining = new HashMap<>();
+  private final Reference reference;
+  private final LocalDate end;
+  private final ConvertedCredits wonBefore;
+  private final BookingCurve curve;
 
   GroupMeasures(
       Company company,
@@ -35,6 +40,7 @@ final class GroupMeasures {
       PeriodFacts facts,
       ConvertedCredits credits,
       boolean complete,
+      LocalDate end,
       Map<String, Exposure> exposures) {
     this.period = period;
     this.scope = scope;
@@ -42,11 +48,14 @@ final class GroupMeasures {
     this.credits = credits;
     this.exposures = exposures;
     this.book = new PipelineBook(facts, period, company.rates(), reference.currency(), complete);
+    this.reference = reference;
+    this.end = end;
+    this.wonBefore =
+        new ConvertedCredits(facts.pipeline().wonBefore(), company.rates(), reference.currency());
+    this.curve = new BookingCurve(quarter, end, reference, company.historyStart());
     if (hasCoverage()) {
-      ConvertedCredits wins =
-          new ConvertedCredits(facts.pipeline().wonBefore(), company.rates(), reference.currency());
       for (String rep : exposures.keySet()) {
-        company.org().person(rep).ifPresent(person -> owe(company, person, reference, wins));
+        company.org().person(rep).ifPresent(person -> owe(company, person));
       }
     }
   }
@@ -56,7 +65,7 @@ final class GroupMeasures {
   }
 
   /** What a rep still owes of the quarter when the week begins. */
-  private void owe(Company company, PersonHistory rep, Reference reference, ConvertedCredits wins) {
+  private void owe(Company company, PersonHistory rep) {
     Set<String> self = Set.of(rep.personId());
     EffectiveQuota quota =
         EffectiveQuota.of(
@@ -67,9 +76,9 @@ final class GroupMeasures {
             company.rates(),
             quarter);
     if (quota instanceof EffectiveQuota.Owed(BigDecimal amount)
-        && wins.withoutRate(self).isEmpty()) {
+        && wonBefore.withoutRate(self).isEmpty()) {
       BigDecimal won = BigDecimal.ZERO;
-      for (CreditedAmount credit : wins.of(self)) {
+      for (CreditedAmount credit : wonBefore.of(self)) {
         boolean counts = credit.kind() == CreditKind.WON && credit.amount() != null;
         won = counts ? won.add(Objects.requireNonNull(credit.amount())) : won;
       }
@@ -88,8 +97,10 @@ final class GroupMeasures {
     Map<Metric, Measure> measures =
         OutcomeMeasures.of(credits.of(people), credits.withoutRate(people), people::contains, days);
     if (scope == Scope.WHOLE) {
-      measures.putAll(PipelineMeasures.of(book, people, period, days));
+      measures.putAll(PipelineMeasures.of(book, people, period, end, days));
+      measures.putAll(DealMixMeasures.of(credits.of(people), reference, days));
       if (period.grain() == PeriodGrain.QUARTER) {
+        measures.put(Metric.BOOKING_SHARE, booked(people, days));
         measures.put(Metric.VELOCITY, velocity(measures, days));
       }
     }
@@ -107,6 +118,12 @@ final class GroupMeasures {
                   : measure);
     }
     return measures;
+  }
+
+  private Measure booked(Set<String> people, BigDecimal days) {
+    return wonBefore.withoutRate(people).contains(CreditKind.WON)
+        ? Measure.unknown("no_currency_rate", days)
+        : curve.of(wonBefore.of(people), days);
   }
 
   private @Nullable BigDecimal owedBy(Set<String> people) {

@@ -16,6 +16,7 @@ public record OpenDeal(
     @Nullable BigDecimal amount,
     @Nullable String currency,
     @Nullable LocalDate closeDate,
+    @Nullable String stage,
     @Nullable String category,
     @Nullable BigDecimal probability,
     boolean qualified) {
@@ -31,6 +32,13 @@ public record OpenDeal(
   /** Whether the seller commits to it. */
   public boolean isCommit() {
     return COMMIT.equals(category);
+  }
+
+  /**
+   * Whether its record is stale on the day: overdue, or something that a deal must have missing.
+   */
+  public boolean isStaleOn(LocalDate day) {
+    return closeDate == null || closeDate.isBefore(day) || amount == null || stage == null;
   }
 
   /** Whether it is due to close within the half-open stretch of days. */

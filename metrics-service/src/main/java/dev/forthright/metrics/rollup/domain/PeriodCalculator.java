@@ -85,7 +85,8 @@ public final class PeriodCalculator {
       reps.values().forEach(measures -> measures.keySet().removeIf(m -> !scope.includes(m)));
     }
     GroupMeasures groups =
-        new GroupMeasures(company, period, scope, reference, facts, credits, complete, exposures);
+        new GroupMeasures(
+            company, period, scope, reference, facts, credits, complete, end, exposures);
     reps.forEach((id, measures) -> measures.putAll(groups.of(Set.of(id))));
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
     company

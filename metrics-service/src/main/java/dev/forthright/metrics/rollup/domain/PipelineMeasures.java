@@ -5,6 +5,7 @@ import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.PipelineBook.Priced;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,11 +32,20 @@ final class PipelineMeasures {
     this.exposure = exposure;
   }
 
-  /** The measures of these people, except coverage. */
+  /**
+   * The measures of these people, except coverage.
+   *
+   * @param end exclusive end of what has happened: that of the period or of the tick
+   */
   static Map<Metric, Measure> of(
-      PipelineBook book, Collection<String> people, Period period, BigDecimal exposure) {
+      PipelineBook book,
+      Collection<String> people,
+      Period period,
+      LocalDate end,
+      BigDecimal exposure) {
     PipelineMeasures all = new PipelineMeasures(book, period, exposure);
     all.open(book.atEnd(people));
+    all.stale(book.atEnd(people), end);
     all.weighted(book.atEnd(people));
     List<Priced> due =
         book.atStart(people).stream()
@@ -78,6 +88,15 @@ final class PipelineMeasures {
     measures.put(Metric.OPEN_PIPELINE, amount(pipeline));
     long qualified = deals.stream().filter(open -> open.deal().qualified()).count();
     measures.put(Metric.OPEN_DEALS, Measure.count(qualified, exposure));
+  }
+
+  private void stale(List<Priced> deals, LocalDate day) {
+    measures.put(
+        Metric.CRM_STALE_SHARE,
+        share(
+            deals.stream().filter(open -> open.deal().isStaleOn(day)).toList(),
+            deals,
+            "no_open_deals"));
   }
 
   private void weighted(List<Priced> deals) {

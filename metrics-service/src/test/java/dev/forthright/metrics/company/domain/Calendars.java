@@ -16,13 +16,15 @@ public final class Calendars {
   public static final LocalDate HOLIDAY = LocalDate.of(2026, 7, 3);
   public static final FiscalCalendar FISCAL = new FiscalCalendar(ZoneId.of("America/New_York"), 1);
   public static final Set<DayOfWeek> WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  public static final Stages STAGES =
+      new Stages(Map.of("new", 1, "proof", 2, "offer", 3, "won", Stages.WON, "lost", Stages.LOST));
   public static final WorkingCalendar WORK = new WorkingCalendar(WEEK, Set.of(HOLIDAY));
 
   private Calendars() {}
 
   public static Reference reference(List<CadenceRule> cadence) {
     return new Reference(
-        FISCAL, WEEK, "us", Map.of("us", Set.of(HOLIDAY)), "USD", cadence, List.of());
+        FISCAL, WEEK, "us", Map.of("us", Set.of(HOLIDAY)), "USD", cadence, List.of(), STAGES);
   }
 
   /** A full-time rep under a manager, employed between the days; null leaves an end open. */

@@ -190,6 +190,8 @@ class DealLedgerTest {
         null,
         null,
         null,
+        null,
+        null,
         null);
   }
 
@@ -232,6 +234,8 @@ class DealLedgerTest {
         splits,
         gone,
         false,
+        null,
+        null,
         null,
         null,
         null,

@@ -68,6 +68,8 @@ class DealSpansTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     assertThat(standing(List.of(version(1, 0, "ann", true), gone))).isEmpty();
   }
@@ -106,7 +108,9 @@ class DealSpansTest {
         null,
         "proposal",
         "commit",
-        BigDecimal.valueOf(50));
+        BigDecimal.valueOf(50),
+        null,
+        null);
   }
 
   private static Instant day(int day) {

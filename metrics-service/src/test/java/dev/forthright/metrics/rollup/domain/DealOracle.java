@@ -28,7 +28,7 @@ final class DealOracle {
   static final BigDecimal EURO = new BigDecimal("1.1");
 
   /** Something that happened: won, lost, created or handed over, by sign. */
-  private record Happening(
+  record Happening(
       String what,
       String deal,
       String rep,
@@ -36,7 +36,8 @@ final class DealOracle {
       BigDecimal amount,
       int sign,
       @Nullable LocalDate accepted,
-      @Nullable String other) {}
+      @Nullable String other,
+      DealVersion priced) {}
 
   private final List<Happening> happenings = new ArrayList<>();
   private final List<List<DealVersion>> deals = new ArrayList<>();
@@ -118,7 +119,8 @@ final class DealOracle {
             amount,
             sign,
             accepted,
-            other));
+            other,
+            priced));
   }
 
   /** What these reps' figures of the period must be. */
@@ -167,6 +169,7 @@ final class DealOracle {
     figures.put(Metric.MEDIAN_DEAL, middle(sizes));
     figures.put(Metric.CYCLE_LENGTH, middle(cycles));
     pipeline(figures, reps, period);
+    new DealMixOracle(this, deals).add(figures, reps, period);
     return figures;
   }
 
@@ -199,7 +202,7 @@ final class DealOracle {
     return deal.subList(0, deal.indexOf(until) + 1).stream().anyMatch(DealVersion::qualified);
   }
 
-  private static @Nullable DealVersion at(List<DealVersion> deal, LocalDate day) {
+  static @Nullable DealVersion at(List<DealVersion> deal, LocalDate day) {
     DealVersion found = null;
     for (DealVersion version : deal) {
       found = day(version.occurredAt()).isBefore(day) ? version : found;
@@ -207,7 +210,7 @@ final class DealOracle {
     return found;
   }
 
-  private List<Happening> in(String what, Set<String> reps, Period period) {
+  List<Happening> in(String what, Set<String> reps, Period period) {
     return happenings.stream()
         .filter(one -> one.what().equals(what))
         .filter(one -> reps.contains(one.rep()) && period.contains(one.day()))
@@ -227,7 +230,7 @@ final class DealOracle {
         .sum();
   }
 
-  private static boolean open(DealVersion version) {
+  static boolean open(DealVersion version) {
     return !version.won() && !version.lost() && !version.gone();
   }
 
@@ -236,7 +239,7 @@ final class DealOracle {
     return "EUR".equals(version.currency()) ? amount.multiply(EURO) : amount;
   }
 
-  private static @Nullable BigDecimal over(BigDecimal part, long whole, int decimals) {
+  static @Nullable BigDecimal over(BigDecimal part, long whole, int decimals) {
     return over(part, BigDecimal.valueOf(whole), decimals);
   }
 
@@ -254,7 +257,7 @@ final class DealOracle {
     return low.add(high).divide(BigDecimal.valueOf(2));
   }
 
-  private static LocalDate day(Instant instant) {
+  static LocalDate day(Instant instant) {
     return LocalDate.ofInstant(instant, Calendars.FISCAL.zone());
   }
 }

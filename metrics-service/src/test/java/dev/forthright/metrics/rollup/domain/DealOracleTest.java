@@ -37,6 +37,8 @@ class DealOracleTest {
   private static final int COMPANIES = 80;
   private static final int DEALS = 60;
   private static final List<String> REPS = List.of("r0", "r1", "r2", "r3", "r4", "r5");
+  private static final List<String> SOURCES = List.of("self", "inbound", "assigned");
+  private static final List<String> STAGES = List.of("new", "proof", "offer");
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2026, 7, 1);
 
@@ -148,6 +150,7 @@ class DealOracleTest {
         span.amount(),
         span.currency(),
         span.closeDate(),
+        span.stage(),
         span.category(),
         span.probability(),
         span.qualified());
@@ -165,7 +168,11 @@ class DealOracleTest {
         credit.count(),
         id,
         credit.acceptedAt() == null ? null : Calendars.FISCAL.dayOf(credit.acceptedAt()),
-        credit.counterpart());
+        credit.counterpart(),
+        credit.traits().createdAt() == null
+            ? null
+            : Calendars.FISCAL.dayOf(credit.traits().createdAt()),
+        credit.traits());
   }
 
   private static Company company() {
@@ -241,11 +248,21 @@ class DealOracleTest {
               random.nextInt(200) == 0,
               end == 1,
               null,
-              null,
+              stage(end, random),
               random.nextInt(5) == 0 ? "omitted" : "pipeline",
-              null));
+              null,
+              random.nextInt(3) == 0 ? null : SOURCES.get(random.nextInt(SOURCES.size())),
+              random.nextInt(3) == 0 ? null : random.nextBoolean()));
     }
     return history;
+  }
+
+  private static @Nullable String stage(int end, Random random) {
+    return switch (end) {
+      case 0 -> "won";
+      case 1 -> "lost";
+      default -> random.nextInt(6) == 0 ? null : STAGES.get(random.nextInt(STAGES.size()));
+    };
   }
 
   private static @Nullable BigDecimal find(List<Rollup> rollups, Metric metric, String subject) {

@@ -14,6 +14,7 @@ import dev.forthright.metrics.company.domain.Org;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.Reference;
 import dev.forthright.metrics.deal.domain.CreditKind;
+import dev.forthright.metrics.deal.domain.DealTraits;
 import dev.forthright.metrics.quota.domain.QuotaVersion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -144,7 +145,17 @@ class PeriodCalculatorTest {
             List.of(),
             List.of(
                 new CreditedAmount(
-                    CreditKind.WON, "ann", MONDAY, BigDecimal.TEN, "GBP", 1, "g", null, null),
+                    CreditKind.WON,
+                    "ann",
+                    MONDAY,
+                    BigDecimal.TEN,
+                    "GBP",
+                    1,
+                    "g",
+                    null,
+                    null,
+                    null,
+                    DealTraits.NONE),
                 won("bob", "5")),
             List.of(),
             Map.of());
@@ -279,6 +290,7 @@ class PeriodCalculatorTest {
         new BigDecimal(amount),
         "USD",
         closeDate,
+        "proof",
         category,
         new BigDecimal("50"),
         true);
@@ -287,7 +299,17 @@ class PeriodCalculatorTest {
   private static CreditedAmount credit(
       CreditKind kind, String person, String amount, @Nullable String counterpart) {
     return new CreditedAmount(
-        kind, person, MONDAY, new BigDecimal(amount), "USD", 1, kind + person, null, counterpart);
+        kind,
+        person,
+        MONDAY,
+        new BigDecimal(amount),
+        "USD",
+        1,
+        kind + person,
+        null,
+        counterpart,
+        null,
+        DealTraits.NONE);
   }
 
   private static List<Rollup> week(PeriodFacts facts) {
@@ -349,7 +371,9 @@ class PeriodCalculatorTest {
         1,
         "deal-" + person,
         MONDAY.minusDays(30),
-        null);
+        null,
+        null,
+        DealTraits.NONE);
   }
 
   private static CoachingSession held(String rep, LocalDate day) {
