@@ -152,6 +152,10 @@ class MetricsFlowTest {
   void orderAndDuplicatesLeaveNoTrace() {
     assertThat(values("b")).isNotEmpty().isEqualTo(values("a"));
     assertThat(history("b")).isNotEmpty().isEqualTo(history("a"));
+    assertThat(values("a").stream().filter(line -> line.contains("\"forecast-accuracy\"")))
+        .as("40,000 won of 50,000 that ann and 80,000 that max committed to")
+        .anyMatch(line -> line.contains("\"x-ann\"") && line.contains("\"value\":0.8,"))
+        .anyMatch(line -> line.contains("\"x-max\"") && line.contains("\"value\":0.5,"));
   }
 
   @Test
@@ -495,6 +499,8 @@ class MetricsFlowTest {
         .person("ann", "max", JobRole.REP)
         .person("bob", "max", JobRole.REP)
         .quota("ann", "100000")
+        .forecast("ann", "50000", "2026-01-06T15:00:00Z")
+        .forecast("max", "80000", "2026-01-07T15:00:00Z")
         .absent("bob", "2026-03-09", "2026-03-10", "2026-03-08T10:00:00Z")
         .meeting("m1", 1, "ann", "2026-03-03T15:00:00Z", "2026-03-03T16:00:00Z")
         .activity(

@@ -19,6 +19,7 @@ import dev.forthright.events.Topic;
 import dev.forthright.events.feed.AbsenceChanged;
 import dev.forthright.events.feed.ActivityChanged;
 import dev.forthright.events.feed.CoachingSessionChanged;
+import dev.forthright.events.feed.ForecastSubmitted;
 import dev.forthright.events.feed.OpportunityChanged;
 import dev.forthright.events.feed.OpportunityState;
 import dev.forthright.events.feed.PersonChanged;
@@ -116,6 +117,29 @@ final class SampleTeam {
             null,
             provenance(1, at)),
         at);
+  }
+
+  /** What somebody commits to for the first quarter of 2026. */
+  SampleTeam forecast(String name, String commit, String at) {
+    Instant submitted = Instant.parse(at);
+    return add(
+        Topic.ACTIVITIES,
+        id(name),
+        "forecast|" + name,
+        1,
+        new ForecastSubmitted(
+            id("forecast-" + name),
+            id(name),
+            LocalDate.of(2026, 1, 1),
+            LocalDate.of(2026, 3, 31),
+            new Money(new BigDecimal(commit), "USD"),
+            null,
+            null,
+            submitted,
+            null,
+            null,
+            provenance(1, submitted)),
+        submitted);
   }
 
   SampleTeam absent(String name, String from, String to, String told) {

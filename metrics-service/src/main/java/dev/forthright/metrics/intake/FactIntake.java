@@ -23,6 +23,7 @@ public class FactIntake implements EventHandler {
           EventType.QUOTA_CHANGED,
           EventType.ACTIVITY_CHANGED,
           EventType.COACHING_SESSION_CHANGED,
+          EventType.FORECAST_SUBMITTED,
           EventType.COMPANY_SETTING_CHANGED);
 
   private final ActivityFacts activities;
@@ -32,6 +33,7 @@ public class FactIntake implements EventHandler {
   private final AbsenceFacts absences;
   private final QuotaFacts quotas;
   private final SettingFacts settings;
+  private final ForecastFacts forecasts;
 
   FactIntake(
       ActivityFacts activities,
@@ -40,7 +42,8 @@ public class FactIntake implements EventHandler {
       PersonFacts people,
       AbsenceFacts absences,
       QuotaFacts quotas,
-      SettingFacts settings) {
+      SettingFacts settings,
+      ForecastFacts forecasts) {
     this.activities = activities;
     this.sessions = sessions;
     this.deals = deals;
@@ -48,6 +51,7 @@ public class FactIntake implements EventHandler {
     this.absences = absences;
     this.quotas = quotas;
     this.settings = settings;
+    this.forecasts = forecasts;
   }
 
   @Override
@@ -70,6 +74,7 @@ public class FactIntake implements EventHandler {
     deals.store(of(news, EventType.OPPORTUNITY_CHANGED));
     activities.store(of(news, EventType.ACTIVITY_CHANGED));
     sessions.store(of(news, EventType.COACHING_SESSION_CHANGED));
+    forecasts.store(of(news, EventType.FORECAST_SUBMITTED));
   }
 
   private static List<InboundEvent> of(List<InboundEvent> news, EventType type) {

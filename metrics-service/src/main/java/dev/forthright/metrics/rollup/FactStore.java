@@ -12,6 +12,7 @@ import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.deal.domain.DealTraits;
 import dev.forthright.metrics.rollup.domain.ActivityTally;
 import dev.forthright.metrics.rollup.domain.CreditedAmount;
+import dev.forthright.metrics.rollup.domain.Forecast;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
 import dev.forthright.metrics.rollup.domain.Pipeline;
 import dev.forthright.metrics.rollup.domain.Scope;
@@ -48,7 +49,8 @@ class FactStore {
         credits,
         sessions(fiscal.quarterOf(period.start()).start(), end, fiscal, tick),
         period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of(),
-        pipeline(period, end, fiscal, tick));
+        pipeline(period, end, fiscal, tick),
+        period.grain() == PeriodGrain.QUARTER ? forecasts(period, fiscal, tick) : List.of());
   }
 
   private Pipeline pipeline(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {
@@ -65,6 +67,28 @@ class FactStore {
             .filter(credit -> credit.kind() == CreditKind.WON)
             .toList()
         : List.of();
+  }
+
+  private List<Forecast> forecasts(Period quarter, FiscalCalendar fiscal, Instant tick) {
+    return sql.query(
+        """
+        select submission_id, person_id, period_start, commit_amount, currency, submitted_at
+        from forecast_version
+        where period_start >= ? and period_start <= ? and visible_at <= ? and superseded_at > ?
+        """,
+        row ->
+            new Forecast(
+                row.text("submission_id"),
+                row.text("person_id"),
+                row.date("period_start"),
+                row.decimal("commit_amount"),
+                row.text("currency"),
+                row.instant("submitted_at"),
+                fiscal.dayOf(row.instant("submitted_at"))),
+        Pipeline.wonSince(quarter, fiscal),
+        quarter.start(),
+        tick,
+        tick);
   }
 
   private List<ActivityTally> activities(Instant from, Instant to, Instant tick) {

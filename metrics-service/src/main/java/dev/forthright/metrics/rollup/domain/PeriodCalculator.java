@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.forthright.metrics.coaching.domain.Pair;
 import dev.forthright.metrics.company.domain.Exposure;
 import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.company.domain.PersonHistory;
 import dev.forthright.metrics.company.domain.PersonState;
 import dev.forthright.metrics.company.domain.Reference;
@@ -88,6 +89,9 @@ public final class PeriodCalculator {
         new GroupMeasures(
             company, period, scope, reference, facts, credits, complete, end, exposures);
     reps.forEach((id, measures) -> measures.putAll(groups.of(Set.of(id))));
+    if (scope == Scope.WHOLE && period.grain() == PeriodGrain.QUARTER) {
+      forecasts(facts, credits, reps, exposures);
+    }
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
     company
         .org()
@@ -97,6 +101,42 @@ public final class PeriodCalculator {
     above(SubjectKind.ROLE, employed, PersonState::role, reps, groups);
     above(SubjectKind.SEGMENT, employed, PersonState::segment, reps, groups);
     above(SubjectKind.COMPANY, employed, state -> SubjectKind.COMPANY_ID, reps, groups);
+  }
+
+  private void forecasts(
+      PeriodFacts facts,
+      ConvertedCredits credits,
+      Map<String, Map<Metric, Measure>> reps,
+      Map<String, Exposure> exposures) {
+    ForecastMeasures forecasts =
+        new ForecastMeasures(
+            period,
+            reference,
+            company.rates(),
+            facts.forecasts(),
+            credits,
+            new ConvertedCredits(
+                facts.pipeline().wonBefore(), company.rates(), reference.currency()));
+    reps.forEach(
+        (id, measures) ->
+            measures.putAll(
+                forecasts.of(id, Set.of(id), Objects.requireNonNull(exposures.get(id)).days())));
+    company
+        .org()
+        .teams(reps.keySet(), end.minusDays(1))
+        .forEach(
+            (manager, members) -> {
+              BigDecimal days =
+                  members.stream()
+                      .map(id -> Objects.requireNonNull(exposures.get(id)).days())
+                      .reduce(BigDecimal.ZERO, BigDecimal::add);
+              add(
+                  SubjectKind.MANAGER,
+                  manager,
+                  manager,
+                  forecasts.of(manager, members, days),
+                  members.size());
+            });
   }
 
   private void coaching(
@@ -177,8 +217,29 @@ public final class PeriodCalculator {
     Measure atQuota = repsAtQuota(theirs);
     if (atQuota != null) {
       measures.put(Metric.REPS_AT_QUOTA, atQuota);
+      if (scope == Scope.WHOLE) {
+        measures.put(Metric.QUOTA_HEALTH, quotaHealth(members, reps));
+      }
     }
     add(kind, id, personId, measures, theirs.size());
+  }
+
+  /** The same of those alone who were past their ramp when the period began. */
+  private Measure quotaHealth(Set<String> members, Map<String, Map<Metric, Measure>> reps) {
+    Measure ramped =
+        repsAtQuota(
+            members.stream()
+                .filter(this::isRamped)
+                .map(reps::get)
+                .filter(Objects::nonNull)
+                .toList());
+    return ramped == null ? Measure.unknown("nobody_past_ramp", null) : ramped;
+  }
+
+  private boolean isRamped(String rep) {
+    PersonState state = company.org().person(rep).orElseThrow().on(period.start());
+    BigDecimal factor = reference.rampOf(state).factor(state.tenureStart(), period.start());
+    return factor.compareTo(BigDecimal.ONE) >= 0;
   }
 
   private static @Nullable Measure repsAtQuota(List<Map<Metric, Measure>> members) {

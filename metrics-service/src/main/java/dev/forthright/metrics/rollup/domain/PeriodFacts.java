@@ -10,6 +10,7 @@ import java.util.Map;
  * What happened in a period, as known at a tick.
  *
  * @param sessions from the start of the fiscal quarter in which the period begins
+ * @param forecasts of a quarter, those for it and the three before
  * @param lastOneOnOne day of each pair's last 1:1 held before the end of the period
  */
 public record PeriodFacts(
@@ -17,13 +18,14 @@ public record PeriodFacts(
     List<CreditedAmount> credits,
     List<CoachingSession> sessions,
     Map<Pair, LocalDate> lastOneOnOne,
-    Pipeline pipeline) {
+    Pipeline pipeline,
+    List<Forecast> forecasts) {
 
   public PeriodFacts(
       List<ActivityTally> activities,
       List<CreditedAmount> credits,
       List<CoachingSession> sessions,
       Map<Pair, LocalDate> lastOneOnOne) {
-    this(activities, credits, sessions, lastOneOnOne, Pipeline.NONE);
+    this(activities, credits, sessions, lastOneOnOne, Pipeline.NONE, List.of());
   }
 }

@@ -134,7 +134,12 @@ class DealOracleTest {
     }
     PeriodFacts facts =
         new PeriodFacts(
-            List.of(), credits, List.of(), Map.of(), new Pipeline(atStart, atEnd, List.of()));
+            List.of(),
+            credits,
+            List.of(),
+            Map.of(),
+            new Pipeline(atStart, atEnd, List.of()),
+            List.of());
     return PeriodCalculator.of(company(), period, period.end(), facts, Scope.WHOLE);
   }
 
