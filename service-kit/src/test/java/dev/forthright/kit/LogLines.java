@@ -1,10 +1,12 @@
 package dev.forthright.kit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 
 /** What is logged while something happens, by whichever thread. */
 public final class LogLines {
@@ -18,6 +20,9 @@ public final class LogLines {
         new Handler() {
           @Override
           public void publish(LogRecord line) {
+            if (line instanceof ExtLogRecord own) {
+              own.copyMdc();
+            }
             lines.add(line);
           }
 
@@ -35,5 +40,10 @@ public final class LogLines {
       root.removeHandler(listener);
     }
     return lines;
+  }
+
+  /** The fields that stand beside the message. */
+  public static Map<String, String> fieldsOf(LogRecord line) {
+    return ((ExtLogRecord) line).getMdcCopy();
   }
 }

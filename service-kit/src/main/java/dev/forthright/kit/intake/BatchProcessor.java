@@ -52,7 +52,9 @@ public class BatchProcessor {
    */
   public void process(RawHandler handler, List<RawRecord> batch) {
     if (!batch.isEmpty()) {
-      settle(handler, batch);
+      try (RecordIds fields = RecordIds.of(handler, batch)) {
+        settle(handler, batch);
+      }
       meters
           .counter("forthright.intake.records", "consumer", handler.consumer())
           .increment(batch.size());

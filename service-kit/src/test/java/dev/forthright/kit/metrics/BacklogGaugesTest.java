@@ -1,14 +1,17 @@
 package dev.forthright.kit.metrics;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.forthright.kit.sql.Sql;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** People on call see what waits, and no label of ours says whom it is about. */
@@ -48,6 +51,18 @@ class BacklogGaugesTest {
   }
 
   @Test
+  void aFigureOfAServiceIsPublishedAndABrokenOneIsAbsent() {
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(meters.find("forthright.test.kinds").tag("kind", "a").gauges())
+                    .extracting(Gauge::value)
+                    .containsExactly(3.0));
+    assertThat(meters.get("forthright.test.kinds").tag("kind", "b").gauge().value()).isNaN();
+    assertThat(meters.find("forthright.test.broken").gauges()).isEmpty();
+  }
+
+  @Test
   void ourLabelsAreOfAClosedKind() {
     assertThat(meters.getMeters())
         .map(Meter::getId)
@@ -56,7 +71,23 @@ class BacklogGaugesTest {
         .allSatisfy(
             id ->
                 assertThat(id.getTags())
-                    .allSatisfy(tag -> assertThat(tag.getKey()).isIn("consumer", "reason")));
+                    .allSatisfy(
+                        tag -> assertThat(tag.getKey()).isIn("consumer", "reason", "kind")));
+  }
+
+  @Test
+  void latenciesOfRequestsAreCountedInBuckets() {
+    given().get("/v1/quarantine").then().statusCode(401);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(meters.find("http.server.requests").timers())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        timer ->
+                            assertThat(timer.takeSnapshot().histogramCounts())
+                                .extracting(bucket -> bucket.bucket(TimeUnit.MILLISECONDS))
+                                .contains(5.0, 50.0, 10_000.0)));
   }
 
   private double value(String name) {

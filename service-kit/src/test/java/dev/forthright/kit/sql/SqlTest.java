@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forthright.events.ActorKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 /** Values reach the database and come back as they were, alone and in arrays, absent ones too. */
@@ -23,6 +25,22 @@ class SqlTest {
   private static final LocalDate DATE = LocalDate.parse("2026-03-29");
 
   @Inject Sql sql;
+
+  /** What is refused may be about somebody, and an exception ends up in the log. */
+  @Test
+  void aRefusalDoesNotRepeatTheRow() {
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () -> {
+                          sql.update("create temporary table refused (who text unique)");
+                          sql.update("insert into refused values ('Ada L.'), ('Ada L.')");
+                        }))
+        .hasStackTraceContaining("refused_who_key")
+        .satisfies(
+            failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("Ada L."));
+  }
 
   @Test
   void arraysKeepTheirOrderAndTheirNulls() {
