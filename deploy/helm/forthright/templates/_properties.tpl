@@ -9,6 +9,8 @@
   "quarkus.oidc.token.audience" .top.Values.oidc.audience
   "quarkus.oidc.roles.role-claim-path" .top.Values.oidc.roleClaimPath
   "quarkus.log.level" .settings.logLevel
+  "quarkus.log.console.json.enabled" (toString .settings.logJson)
+  "forthright.http.prefix" (printf "/%s" .service)
   "kafka.bootstrap.servers" .top.Values.kafka.bootstrapServers
   "kafka.security.protocol" .top.Values.kafka.securityProtocol
   "forthright.partitions" (toString .top.Values.kafka.partitions)

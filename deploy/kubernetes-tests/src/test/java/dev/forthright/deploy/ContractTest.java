@@ -33,6 +33,7 @@ class ContractTest {
           "quarkus.oidc.tls.tls-configuration-name",
           "quarkus.tls.oidc.trust-store.pem.certs",
           "quarkus.log.level",
+          "forthright.http.prefix",
           "quarkus.datasource.jdbc.url",
           "kafka.security.protocol",
           "kafka.ssl.truststore.type",

@@ -159,16 +159,48 @@ class PolicyTest {
     Set<String> services = new HashSet<>();
     rendered.kind("Service").forEach(one -> services.add(Rendered.nameOf(one)));
     for (JsonNode route : rendered.kind("HTTPRoute")) {
-      assertThat(services).contains(route.at("/spec/rules/0/backendRefs/0/name").asText());
+      String target = route.at("/spec/rules/0/backendRefs/0/name").asText();
+      assertThat(services).contains(target);
+      assertThat(route.at("/spec/rules/0/matches/0/path/value").asText())
+          .isEqualTo(prefixOf(rendered, target) + "/v1");
     }
     for (JsonNode ingress : rendered.kind("Ingress")) {
-      ingress
-          .at("/spec/rules")
-          .forEach(
-              rule ->
-                  assertThat(services)
-                      .contains(rule.at("/http/paths/0/backend/service/name").asText()));
+      assertThat(ingress.at("/spec/rules")).as("one host").hasSize(1);
+      JsonNode paths = ingress.at("/spec/rules/0/http/paths");
+      assertThat(paths).hasSameSizeAs(Project.SERVICES);
+      for (JsonNode path : paths) {
+        String target = path.at("/backend/service/name").asText();
+        assertThat(services).contains(target);
+        assertThat(path.path("path").asText()).isEqualTo(prefixOf(rendered, target) + "/v1");
+      }
     }
+  }
+
+  /** The path under which the pods of a service answer, from their own configuration. */
+  private static String prefixOf(Rendered rendered, String service) {
+    String component =
+        rendered.kind("Service").stream()
+            .filter(one -> Rendered.nameOf(one).equals(service))
+            .findFirst()
+            .orElseThrow()
+            .at("/metadata/labels")
+            .path("app.kubernetes.io/component")
+            .asText();
+    List<String> prefixes =
+        rendered.kind("ConfigMap").stream()
+            .filter(
+                one ->
+                    one.at("/metadata/labels")
+                        .path("app.kubernetes.io/component")
+                        .asText()
+                        .equals(component))
+            .flatMap(one -> one.at("/data").path("application.properties").asText("").lines())
+            .filter(line -> line.startsWith("forthright.http.prefix="))
+            .map(line -> line.substring(line.indexOf('=') + 1))
+            .distinct()
+            .toList();
+    assertThat(prefixes).as(component).hasSize(1);
+    return prefixes.getFirst();
   }
 
   @ParameterizedTest
