@@ -85,6 +85,8 @@ class AccessTableTest {
     return switch (operation) {
       case "POST /v1/feeds/{feed}/dry-run" ->
           Call.plain().path("feed", "crm").body("{\"value\":\"{}\"}");
+      case "GET /v1/feeds/{feed}" -> Call.plain().path("feed", "crm");
+      case "PUT /v1/feeds/{feed}" -> Call.plain().path("feed", "crm").body("mapping: x");
       case "PUT /v1/company-settings" -> Call.plain().body("{\"settings\":[]}");
       case "GET /v1/company-settings/{kind}/{id}" -> call.path("kind", "play");
       case "PUT /v1/company-settings/{kind}/{id}" -> call.path("kind", "play").body("{}");

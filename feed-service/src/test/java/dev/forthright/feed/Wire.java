@@ -137,7 +137,11 @@ final class Wire implements AutoCloseable {
   }
 
   static byte[] sample(String file) {
-    try (var in = Wire.class.getResourceAsStream("/feeds/" + file)) {
+    return resource("/feeds/" + file);
+  }
+
+  static byte[] resource(String file) {
+    try (var in = Wire.class.getResourceAsStream(file)) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import dev.forthright.feed.entity.domain.Naming;
 import dev.forthright.feed.mapping.CompiledMapping;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,21 +28,29 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Feeds {
 
-  private final Map<String, Feed> byName = new TreeMap<>();
-  private final Map<String, Feed> byTopic;
+  private final FeedsSettings settings;
+
+  /** Replaced as a whole, so that a batch never sees half a change. */
+  private volatile Map<String, Feed> byName;
+
+  private final Map<String, String> nameByTopic;
 
   Feeds(
       FeedsSettings settings,
       @ConfigProperty(name = "mp.messaging.incoming.raw.topics") String channelTopics) {
+    this.settings = settings;
+    Map<String, Feed> enabled = new TreeMap<>();
     settings
         .byName()
         .forEach(
             (name, feed) -> {
               if (feed.enabled()) {
-                byName.put(name, compiled(name, feed));
+                enabled.put(name, compiled(name, feed));
               }
             });
-    byTopic = byName.values().stream().collect(Collectors.toMap(Feed::topic, feed -> feed));
+    byName = enabled;
+    nameByTopic =
+        enabled.values().stream().collect(Collectors.toMap(Feed::topic, feed -> feed.name()));
     requireTopics(channelTopics);
   }
 
@@ -57,7 +66,38 @@ public class Feeds {
 
   /** The feed that is read from a topic, if it is enabled. */
   public Optional<Feed> onTopic(String topic) {
-    return Optional.ofNullable(byTopic.get(topic));
+    return Optional.ofNullable(nameByTopic.get(topic)).map(byName::get);
+  }
+
+  /**
+   * The feed as it would be with another mapping file, proven on the file's own samples.
+   *
+   * @throws IllegalArgumentException with what is wrong in the file
+   * @throws IllegalStateException with the sample that it does not turn into its facts
+   */
+  public Feed with(Feed feed, byte[] mappingFile) {
+    CompiledMapping mapping = MappingFiles.compile("of feed " + feed.name(), mappingFile);
+    FieldReader reader =
+        reader(feed.name(), settings.byName().get(feed.name()), Optional.of(mapping));
+    mapping.proveOn(reader);
+    return feed.with(Optional.of(mapping), reader);
+  }
+
+  /** From the next batch on the feed is read like this. */
+  synchronized void replace(Feed feed) {
+    Map<String, Feed> changed = new TreeMap<>(byName);
+    changed.put(feed.name(), feed);
+    byName = changed;
+  }
+
+  /** The mapping file in the file system that a feed is configured with, if it is one. */
+  Optional<Path> fileOf(String name) {
+    return settings
+        .byName()
+        .get(name)
+        .mapping()
+        .filter(file -> !MappingFiles.isShipped(file))
+        .map(Path::of);
   }
 
   private void requireTopics(String channelTopics) {

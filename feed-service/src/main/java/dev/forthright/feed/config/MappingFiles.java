@@ -41,13 +41,23 @@ public final class MappingFiles {
     return SHIPPED.stream().map(name -> load("mappings/" + name + ".yaml")).toList();
   }
 
+  /** True for a file on the class path. */
+  static boolean isShipped(String file) {
+    return Thread.currentThread().getContextClassLoader().getResource(file) != null;
+  }
+
   /**
    * Compiles a file.
    *
    * @throws IllegalArgumentException with the file's name and what is wrong in it
    */
   static CompiledMapping load(String file) {
-    MappingReader.Loaded loaded = new MappingReader().read(file, bytes(file));
+    return compile(file, bytes(file));
+  }
+
+  /** Compiles the text of a file; {@code name} is for messages. */
+  static CompiledMapping compile(String name, byte[] text) {
+    MappingReader.Loaded loaded = new MappingReader().read(name, text);
     return new CompiledMapping(loaded.mapping(), loaded.samples());
   }
 

@@ -2,6 +2,7 @@ package dev.forthright.feed.health;
 
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.config.LiveMappings;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,17 +18,20 @@ import java.util.TreeMap;
 class FeedHealth {
 
   private final Feeds feeds;
+  private final LiveMappings mappings;
   private final Sql sql;
   private final KitClock clock;
 
-  FeedHealth(Feeds feeds, Sql sql, KitClock clock) {
+  FeedHealth(Feeds feeds, LiveMappings mappings, Sql sql, KitClock clock) {
     this.feeds = feeds;
+    this.mappings = mappings;
     this.sql = sql;
     this.clock = clock;
   }
 
   @Transactional
   List<FeedView> all() {
+    mappings.follow();
     return feeds.all().stream().map(this::view).toList();
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.events.EventType;
 import dev.forthright.feed.config.Feed;
+import dev.forthright.feed.config.FeedMappingService;
 import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.config.LiveMappings;
 import dev.forthright.feed.intake.DryRunView.EventView;
 import dev.forthright.feed.intake.DryRunView.FactView;
 import dev.forthright.feed.record.FeedFact;
@@ -47,6 +49,8 @@ class DryRun {
   private final KitClock clock;
   private final SeenFacts seenFacts;
   private final ReportingLines lines;
+  private final LiveMappings live;
+  private final FeedMappingService mappings;
 
   DryRun(
       Feeds feeds,
@@ -55,7 +59,9 @@ class DryRun {
       Viewers viewers,
       KitClock clock,
       SeenFacts seenFacts,
-      ReportingLines lines) {
+      ReportingLines lines,
+      LiveMappings live,
+      FeedMappingService mappings) {
     this.feeds = feeds;
     this.decoder = decoder;
     this.records = records;
@@ -63,14 +69,21 @@ class DryRun {
     this.clock = clock;
     this.seenFacts = seenFacts;
     this.lines = lines;
+    this.live = live;
+    this.mappings = mappings;
   }
 
   @Transactional
   DryRunView of(String feedName, DryRunResource.RawInput input) {
-    Feed feed =
+    live.follow();
+    Feed known =
         feeds
             .named(feedName)
             .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed."));
+    Feed feed =
+        input.mapping() == null
+            ? known
+            : mappings.with(known, input.mapping().getBytes(StandardCharsets.UTF_8));
     RawRecord raw = raw(feed, input);
     try {
       Decoded decoded = decoder.decode(feed, raw);

@@ -30,7 +30,10 @@ public class DryRunResource {
     this.dryRun = dryRun;
   }
 
-  /** A raw record as it would lie on the feed's topic; without a value it is a tombstone. */
+  /**
+   * A raw record as it would lie on the feed's topic; without a value it is a tombstone. {@code
+   * mapping} is a mapping file to try in place of the feed's own.
+   */
   @Schema(
       examples =
           """
@@ -41,7 +44,8 @@ public class DryRunResource {
       @Nullable @Size(max = 100) Map<String, @Size(max = 4000) String> headers,
       @Nullable @Size(max = 200_000) String value,
       @Nullable @Size(max = 240_000) String valueBase64,
-      @Nullable Instant timestamp) {}
+      @Nullable Instant timestamp,
+      @Nullable @Size(max = 400_000) String mapping) {}
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)

@@ -2,6 +2,7 @@ package dev.forthright.feed.intake;
 
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.config.LiveMappings;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.RecordService;
 import dev.forthright.feed.record.ReportingLines;
@@ -36,6 +37,7 @@ public class RawIntake implements RawHandler {
   static final String CONSUMER = "feed-raw";
 
   private final Feeds feeds;
+  private final LiveMappings mappings;
   private final Decoder decoder;
   private final Inbox inbox;
   private final Quarantine quarantine;
@@ -47,6 +49,7 @@ public class RawIntake implements RawHandler {
 
   RawIntake(
       Feeds feeds,
+      LiveMappings mappings,
       Decoder decoder,
       Inbox inbox,
       Quarantine quarantine,
@@ -56,6 +59,7 @@ public class RawIntake implements RawHandler {
       FeedWatermarks watermarks,
       FeedCounts counts) {
     this.feeds = feeds;
+    this.mappings = mappings;
     this.decoder = decoder;
     this.inbox = inbox;
     this.quarantine = quarantine;
@@ -73,6 +77,7 @@ public class RawIntake implements RawHandler {
 
   @Override
   public void handle(List<RawRecord> batch) {
+    mappings.follow();
     var tally = new FeedCounts.Tally();
     List<Decoded> decoded = decode(batch, tally);
     List<FeedFact> news = admit(withoutCircles(decoded, tally), tally);

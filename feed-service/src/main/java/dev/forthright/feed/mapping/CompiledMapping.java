@@ -169,6 +169,11 @@ public final class CompiledMapping {
     return new Reading.Changes(changes);
   }
 
+  /** How many samples the file carries. */
+  public int provenOn() {
+    return samples.size();
+  }
+
   /** Reads every sample that the file carries and compares the outcome with what it promises. */
   public void proveOn(FieldReader feedReader) {
     // A sample does not know what its feed will be called: ids are compared as the feed writes

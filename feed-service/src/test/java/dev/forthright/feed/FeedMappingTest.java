@@ -1,0 +1,161 @@
+package dev.forthright.feed;
+
+import static dev.forthright.feed.WayOfARecordTest.as;
+import static dev.forthright.feed.Wire.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.forthright.feed.Wire.Seen;
+import dev.forthright.kit.sql.Sql;
+import dev.forthright.local.embedded.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Another mapping for a feed that runs: refused, tried, taken over and kept. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    initArgs = {
+      @ResourceArg(name = "database", value = "feed"),
+      @ResourceArg(
+          name = "topics",
+          value =
+              "crm.inbound,sfdc.cdc,crm.opportunities,crm.accounts,crm.people,crm.activities,"
+                  + "company.reference,feed.health")
+    })
+class FeedMappingTest {
+
+  private static final String SHIPPED =
+      new String(Wire.resource("/mappings/salesforce-confluent.yaml"), StandardCharsets.UTF_8);
+
+  /** The company keeps its own name of a deal. */
+  private static final String CHANGED =
+      SHIPPED.replace("      name: Name\n", "      name: Deal_Label__c\n");
+
+  @Inject Sql sql;
+
+  private final Wire wire = new Wire();
+
+  @AfterEach
+  void theConfiguredMappingIsReadAgain() {
+    wire.close();
+    put(SHIPPED, "\"" + version() + "\"").statusCode(200);
+  }
+
+  @Test
+  void aMappingIsTriedThenTakenOverWithoutARestart() {
+    String event = deal("006MAPPING000001AAA", "k-1");
+    assertThat(CHANGED).isNotEqualTo(SHIPPED);
+    as("revops")
+        .contentType("application/json")
+        .body(Map.of("value", event, "mapping", CHANGED))
+        .post("/v1/feeds/salesforce/dry-run")
+        .then()
+        .statusCode(200)
+        .body("facts[0].fields.name", equalTo("Ours"));
+    as("revops")
+        .contentType("application/json")
+        .body(Map.of("value", event))
+        .post("/v1/feeds/salesforce/dry-run")
+        .then()
+        .body("facts[0].fields.name", equalTo("Theirs"));
+    long before = version();
+
+    String written =
+        put(CHANGED, "\"" + before + "\"")
+            .statusCode(200)
+            .body("version", equalTo((int) before + 1))
+            .extract()
+            .path("mappingVersion");
+
+    wire.send("sfdc.cdc", 0, Map.of(), bytes(event));
+    String id = "salesforce:006MAPPING000001AAA";
+    Seen seen = wire.await(1, it -> it.key().equals(id), "crm.opportunities").getFirst();
+    assertThat(seen.body().at("/state/name").asText()).isEqualTo("Ours");
+    assertThat(seen.body().at("/provenance/origin/mappingVersion").asText()).isEqualTo(written);
+    assertThat(
+            sql.query(
+                "select 1 as x from kit.audit where action = 'feed.mapping-changed'",
+                row -> row.intValue("x")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void theSameMappingAgainIsNoNewVersion() {
+    put(CHANGED, "\"" + version() + "\"").statusCode(200);
+    long before = version();
+
+    put(CHANGED, "\"" + before + "\"").statusCode(200).body("version", equalTo((int) before));
+  }
+
+  @Test
+  void aMappingThatIsWrongIsRefusedAndNothingChanges() {
+    long before = version();
+    String tag = "\"" + before + "\"";
+
+    put(SHIPPED.replace("otherwise:", "otherwize:"), tag)
+        .statusCode(422)
+        .body("detail", containsString("otherwize"));
+    put(SHIPPED.replace("stage: Needs Analysis", "stage: Other"), tag)
+        .statusCode(422)
+        .body("detail", containsString("should be \"Other\""));
+    put(SHIPPED.substring(0, SHIPPED.indexOf("samples:")), tag)
+        .statusCode(422)
+        .body("detail", startsWith("The mapping must carry at least one entry under samples"));
+    put(CHANGED, "\"999\"").statusCode(412);
+    as("revops")
+        .contentType("application/yaml")
+        .body(bytes(CHANGED))
+        .put("/v1/feeds/salesforce")
+        .then()
+        .statusCode(428);
+    as("revops")
+        .contentType("application/yaml")
+        .header("If-Match", "\"0\"")
+        .body(bytes(CHANGED))
+        .put("/v1/feeds/crm")
+        .then()
+        .statusCode(409);
+
+    assertThat(version()).isEqualTo(before);
+  }
+
+  private static ValidatableResponse put(String mapping, String tag) {
+    return as("revops")
+        .contentType("application/yaml")
+        .header("If-Match", tag)
+        .body(bytes(mapping))
+        .put("/v1/feeds/salesforce")
+        .then();
+  }
+
+  private static long version() {
+    return as("revops")
+        .get("/v1/feeds/salesforce")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getLong("version");
+  }
+
+  private static String deal(String id, String transaction) {
+    return """
+        {"ChangeEventHeader":{"entityName":"Opportunity","recordIds":["%s"],"changeType":"CREATE",
+         "changedFields":[],"changeOrigin":"","transactionKey":"%s","sequenceNumber":1,
+         "commitTimestamp":1770060021000,"commitNumber":1770060021112233473,
+         "commitUser":"0055g000002hT4dAAE"},
+         "Name":"Theirs","Deal_Label__c":"Ours","OwnerId":"0055g000002hT4dAAE",
+         "StageName":"Qualification","CloseDate":"2026-05-29"}"""
+        .formatted(id, transaction);
+  }
+}
