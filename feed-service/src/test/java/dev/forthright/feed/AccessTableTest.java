@@ -85,6 +85,7 @@ class AccessTableTest {
     return switch (operation) {
       case "POST /v1/feeds/{feed}/dry-run" ->
           Call.plain().path("feed", "crm").body("{\"value\":\"{}\"}");
+      case "POST /v1/feeds/{feed}/redrive" -> Call.plain().path("feed", "crm").body("{}");
       case "GET /v1/feeds/{feed}" -> Call.plain().path("feed", "crm");
       case "PUT /v1/feeds/{feed}" -> Call.plain().path("feed", "crm").body("mapping: x");
       case "PUT /v1/company-settings" -> Call.plain().body("{\"settings\":[]}");

@@ -3,8 +3,11 @@ package dev.forthright.feed;
 import static dev.forthright.feed.WayOfARecordTest.as;
 import static dev.forthright.feed.Wire.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forthright.feed.Wire.Seen;
@@ -16,6 +19,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,72 @@ class FeedMappingTest {
         .statusCode(409);
 
     assertThat(version()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAMappingRefusedIsTriedAndRedrivenWithAnother() {
+    String event =
+        deal("006REDRIVE000001AAA", "k-2").replace("\"changedFields\":[]", "\"changedFields\":7");
+    wire.send("sfdc.cdc", 0, Map.of(), bytes(event.replace("CREATE", "UPDATE")));
+    wire.flush();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(quarantined()).isNotEmpty());
+    String id = quarantined().getFirst();
+    String forgiving =
+        SHIPPED
+            .replace("changed: ChangeEventHeader.changedFields\n", "")
+            .replace("        paperProcess: null\n", "");
+    assertThat(forgiving).isNotEqualTo(SHIPPED);
+
+    dryRun(Map.of("quarantined", id), "operator")
+        .body("decision", equalTo("refused"))
+        .body("field", equalTo("changed"));
+    dryRun(Map.of("quarantined", id, "mapping", forgiving), "operator")
+        .body("decision", equalTo("facts"))
+        .body("decisions", hasItem("fact 1: Opportunity is opportunity"))
+        .body("facts[0].fields.name", equalTo("<text of 6>"))
+        .body("facts[0].recordId", nullValue())
+        .body("events", nullValue());
+    as("revops")
+        .contentType("application/json")
+        .body(Map.of("quarantined", id))
+        .post("/v1/feeds/salesforce/dry-run")
+        .then()
+        .statusCode(403);
+    redrive().body("applied", equalTo(0)).body("stillWaiting", equalTo(1)).body("left", equalTo(0));
+
+    put(forgiving, "\"" + version() + "\"").statusCode(200);
+    redrive().body("applied", equalTo(1)).body("left", equalTo(0));
+    redrive().body("applied", equalTo(0)).body("stillWaiting", equalTo(0));
+
+    String deal = "salesforce:006REDRIVE000001AAA";
+    assertThat(wire.await(1, it -> it.key().equals(deal), "crm.opportunities")).hasSize(1);
+  }
+
+  private List<String> quarantined() {
+    return sql.query(
+        "select id from kit.quarantine where topic = 'sfdc.cdc' and state = 'waiting'"
+            + " and reason = 'unrecognised_shape' and field = 'changed'",
+        row -> row.uuid("id").toString());
+  }
+
+  private static ValidatableResponse redrive() {
+    return as("operator")
+        .contentType("application/json")
+        .body(Map.of("reason", "unrecognised_shape", "field", "changed"))
+        .post("/v1/feeds/salesforce/redrive")
+        .then()
+        .statusCode(200);
+  }
+
+  private static ValidatableResponse dryRun(Map<String, String> body, String role) {
+    return as(role)
+        .contentType("application/json")
+        .body(body)
+        .post("/v1/feeds/salesforce/dry-run")
+        .then()
+        .statusCode(200);
   }
 
   private static ValidatableResponse put(String mapping, String tag) {

@@ -3,6 +3,7 @@ package dev.forthright.feed.config;
 import dev.forthright.feed.entity.domain.FieldReader;
 import dev.forthright.feed.mapping.CompiledMapping;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param mapping empty for the canonical input format, and for a feed that recognises it
  * @param formats this feed with each of the shipped mappings, when every record is to be recognised
  *     by its shape; else empty
+ * @param backfillBefore what happened before it is a backfill: it loads state and raises nothing
  * @param decidesPeople true when it may set manager, job role and e-mail
  */
 public record Feed(
@@ -26,9 +28,15 @@ public record Feed(
     Duration maxSilence,
     Duration idleAfter,
     boolean decidesPeople,
-    int precedence) {
+    int precedence,
+    Optional<Instant> backfillBefore) {
 
   private static final String OUR_TYPES = "forthright.";
+
+  /** True for what happened before the feed's declared beginning. */
+  public boolean isBackfill(Instant occurredAt) {
+    return backfillBefore.map(occurredAt::isBefore).orElse(false);
+  }
 
   /** How records are read: {@code canonical}, {@code mapped} or {@code auto}. */
   public String format() {
@@ -66,7 +74,8 @@ public record Feed(
         maxSilence,
         idleAfter,
         decidesPeople,
-        precedence);
+        precedence,
+        backfillBefore);
   }
 
   /** The same feed, with formats to recognise. */
@@ -82,7 +91,8 @@ public record Feed(
         maxSilence,
         idleAfter,
         decidesPeople,
-        precedence);
+        precedence,
+        backfillBefore);
   }
 
   /** The version stamped on every fact that this feed's mapping produced. */

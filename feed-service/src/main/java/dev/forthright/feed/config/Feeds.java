@@ -133,7 +133,8 @@ public class Feeds {
             settings.maxSilence(),
             settings.idleAfter(),
             settings.authoritative().orElse(Set.of()).contains("people"),
-            settings.precedence());
+            settings.precedence(),
+            settings.backfillBefore());
     mapping.ifPresent(it -> it.proveOn(feed.reader()));
     return settings.format() == Format.AUTO ? recognising(feed, settings) : feed;
   }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,9 @@ public interface FeedsSettings {
     /** Where feeds contradict each other, the higher one wins. */
     @WithDefault("0")
     int precedence();
+
+    /** What happened before it is a backfill: it loads state and metrics and raises nothing. */
+    Optional<Instant> backfillBefore();
   }
 
   /** How a feed's records are read. */

@@ -64,7 +64,7 @@ final class CanonicalDecoder {
             actor(feed, event),
             eventId,
             event.get("correlationid") instanceof String text ? text : null,
-            "true".equals(String.valueOf(event.get("backfill"))),
+            "true".equals(String.valueOf(event.get("backfill"))) || feed.isBackfill(time),
             null,
             ContentHash.of(kind, recordId, time, fields),
             raw);

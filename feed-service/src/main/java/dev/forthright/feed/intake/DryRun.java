@@ -21,6 +21,8 @@ import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.intake.ReasonCode;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.quarantine.QuarantineService;
+import dev.forthright.kit.quarantine.Redaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
@@ -51,6 +53,7 @@ class DryRun {
   private final ReportingLines lines;
   private final LiveMappings live;
   private final FeedMappingService mappings;
+  private final QuarantineService quarantine;
 
   DryRun(
       Feeds feeds,
@@ -61,7 +64,8 @@ class DryRun {
       SeenFacts seenFacts,
       ReportingLines lines,
       LiveMappings live,
-      FeedMappingService mappings) {
+      FeedMappingService mappings,
+      QuarantineService quarantine) {
     this.feeds = feeds;
     this.decoder = decoder;
     this.records = records;
@@ -71,6 +75,7 @@ class DryRun {
     this.lines = lines;
     this.live = live;
     this.mappings = mappings;
+    this.quarantine = quarantine;
   }
 
   @Transactional
@@ -84,23 +89,32 @@ class DryRun {
         input.mapping() == null
             ? known
             : mappings.with(known, input.mapping().getBytes(StandardCharsets.UTF_8));
-    RawRecord raw = raw(feed, input);
+    boolean masked = input.quarantined() != null;
+    RawRecord raw = masked ? quarantined(feed, input) : raw(feed, input);
     try {
       Decoded decoded = decoder.decode(feed, raw);
       if (decoded.facts().isEmpty()) {
-        return view(decoded.feed(), "ignored", decoded.ignored(), null, List.of(), null);
+        return view(
+            decoded.feed(),
+            "ignored",
+            decoded.ignored(),
+            null,
+            Decisions.ofNothing(decoded),
+            List.of(),
+            null);
       }
       Set<UUID> seen = seenFacts.among(decoded.facts());
       requireNoCircle(decoded.facts(), seen);
       RecordService.Outcome outcome = records.preview(decoded.facts());
       List<FactView> facts =
           decoded.facts().stream()
-              .map(fact -> fact(fact, outcome, seen.contains(fact.id())))
+              .map(fact -> fact(fact, outcome, seen.contains(fact.id()), masked))
               .toList();
-      List<EventView> events = seesStates(decoded.facts()) ? events(outcome) : null;
-      return view(decoded.feed(), "facts", null, null, facts, events);
+      List<EventView> events = !masked && seesStates(decoded.facts()) ? events(outcome) : null;
+      return view(decoded.feed(), "facts", null, null, Decisions.of(decoded, facts), facts, events);
     } catch (DataFault fault) {
-      return view(feed, "refused", fault.reason().wire(), fault.field(), List.of(), null);
+      return view(
+          feed, "refused", fault.reason().wire(), fault.field(), List.of(), List.of(), null);
     }
   }
 
@@ -128,22 +142,35 @@ class DryRun {
       String decision,
       String reason,
       String field,
+      List<String> decisions,
       List<FactView> facts,
       @Nullable List<EventView> events) {
     return new DryRunView(
-        feed.name(), feed.format(), feed.mappingVersion(), decision, reason, field, facts, events);
+        feed.name(),
+        feed.format(),
+        feed.mappingVersion(),
+        decision,
+        reason,
+        field,
+        decisions,
+        facts,
+        events);
   }
 
-  private static FactView fact(FeedFact fact, RecordService.Outcome outcome, boolean seen) {
+  private static FactView fact(
+      FeedFact fact, RecordService.Outcome outcome, boolean seen, boolean masked) {
     Map<String, JsonNode> fields = new TreeMap<>();
-    fact.fact().fields().forEach((name, json) -> fields.put(name, tree(json)));
+    fact.fact()
+        .fields()
+        .forEach(
+            (name, json) -> fields.put(name, masked ? Redaction.mask(tree(json)) : tree(json)));
     return new FactView(
         fact.id(),
         fact.kind().wire(),
-        fact.recordId(),
+        masked ? null : fact.recordId(),
         fact.fact().order().time(),
         fact.fact().coverage().name().toLowerCase(Locale.ROOT),
-        fact.nativeId(),
+        masked ? null : fact.nativeId(),
         fact.actor().kind().wire(),
         seen,
         seen ? "duplicate" : outcome.byFact().getOrDefault(fact.id(), "unchanged"),
@@ -156,6 +183,22 @@ class DryRun {
     if (!drawing.isEmpty() && !lines.closingCircles(drawing, facts).isEmpty()) {
       throw new DataFault(ReasonCode.OUT_OF_RANGE, "managerId");
     }
+  }
+
+  private RawRecord quarantined(Feed feed, DryRunResource.RawInput input) {
+    if (!viewers.current().is(Role.OPERATOR)) {
+      throw Problem.of(ProblemType.FORBIDDEN, "Quarantined records are for operators.");
+    }
+    if (input.value() != null || input.valueBase64() != null || input.headers() != null) {
+      throw Problem.of(
+          ProblemType.BAD_REQUEST, "quarantined stands alone: without value and headers.");
+    }
+    RawRecord raw = quarantine.reread(input.quarantined());
+    if (!raw.topic().equals(feed.topic())) {
+      throw Problem.of(
+          ProblemType.BAD_REQUEST, "quarantined must be a record of this feed's topic.");
+    }
+    return raw;
   }
 
   private RawRecord raw(Feed feed, DryRunResource.RawInput input) {

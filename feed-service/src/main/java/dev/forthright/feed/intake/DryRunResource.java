@@ -12,8 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,8 @@ public class DryRunResource {
 
   /**
    * A raw record as it would lie on the feed's topic; without a value it is a tombstone. {@code
-   * mapping} is a mapping file to try in place of the feed's own.
+   * quarantined} names one that waits in quarantine instead, whose values are masked in the answer;
+   * {@code mapping} is a mapping file to try in place of the feed's own.
    */
   @Schema(
       examples =
@@ -45,6 +48,7 @@ public class DryRunResource {
       @Nullable @Size(max = 200_000) String value,
       @Nullable @Size(max = 240_000) String valueBase64,
       @Nullable Instant timestamp,
+      @Nullable UUID quarantined,
       @Nullable @Size(max = 400_000) String mapping) {}
 
   @POST
@@ -52,7 +56,11 @@ public class DryRunResource {
   @Operation(
       summary = "Shows what a raw record would become",
       description =
-          "Writes nothing. A record that would be quarantined is answered with its reason.")
+          "Writes nothing. A record that would be quarantined is answered with its reason. One that"
+              + " waits in quarantine is for operators, and counts as inspected.")
+  @APIResponse(responseCode = "200", description = "What it would become")
+  @APIResponse(responseCode = "409", description = "A mapping for a feed that takes none")
+  @APIResponse(responseCode = "422", description = "The mapping is wrong, and what is wrong in it")
   public DryRunView run(
       @PathParam("feed") @Size(max = 60) String feed, @NotNull @Valid RawInput body) {
     return dryRun.of(feed, body);

@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a raw record would become. {@code decision} is facts, ignored or refused; a refusal names
- * reason and field, never a value. {@code events} are shown to revenue operations only, because
- * they hold the record's whole state.
+ * What a raw record would become. {@code decision} is facts, ignored or refused, {@code decisions}
+ * the way there; a refusal names reason and field, never a value. {@code events} are shown to
+ * revenue operations only, because they hold the record's whole state.
  */
 public record DryRunView(
     String feed,
@@ -19,6 +19,7 @@ public record DryRunView(
     String decision,
     @Nullable String reason,
     @Nullable String field,
+    List<String> decisions,
     List<FactView> facts,
     @Nullable List<EventView> events) {
 
@@ -29,7 +30,7 @@ public record DryRunView(
       @Nullable String recordId,
       Instant occurredAt,
       String coverage,
-      String nativeId,
+      @Nullable String nativeId,
       String actorKind,
       boolean seenBefore,
       String outcome,

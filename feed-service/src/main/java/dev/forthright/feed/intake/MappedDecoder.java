@@ -61,7 +61,7 @@ final class MappedDecoder {
         new Actor(change.actor(), kind(change)),
         change.nativeId(),
         null,
-        change.backfill(),
+        change.backfill() || feed.isBackfill(change.occurredAt()),
         resync ? change.sourceOperation() : null,
         ContentHash.of(change.entity(), change.recordId(), change.occurredAt(), fields),
         raw);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -62,6 +63,14 @@ class MappingFolderTest {
     Files.writeString(file, text + "# Right again.\n");
     mappings.look();
     assertThat(version()).isNotEqualTo(before);
+  }
+
+  @Test
+  void whatHappenedBeforeTheDeclaredBeginningIsABackfill() {
+    Feed feed = feeds.named("zoho").orElseThrow();
+
+    assertThat(feed.isBackfill(Instant.parse("2025-12-31T23:59:59.999Z"))).isTrue();
+    assertThat(feed.isBackfill(Instant.parse("2026-01-01T00:00:00Z"))).isFalse();
   }
 
   private String version() {
@@ -127,6 +136,11 @@ class MappingFolderTest {
     @Override
     public int precedence() {
       return 0;
+    }
+
+    @Override
+    public Optional<Instant> backfillBefore() {
+      return Optional.of(Instant.parse("2026-01-01T00:00:00Z"));
     }
   }
 }

@@ -266,6 +266,9 @@ class SampleFilesTest {
         (ObjectNode) Samples.json("/feeds/debezium/deal-insert.record.json").path("value");
 
     assertThat(only(debezium, Samples.raw(bytes(insert))).backfill()).isFalse();
+    ObjectNode old = insert.deepCopy();
+    ((ObjectNode) old.path("source")).put("ts_ms", Samples.BEGINNING.toEpochMilli() - 1);
+    assertThat(only(debezium, Samples.raw(bytes(old))).backfill()).isTrue();
     insert.put("op", "r");
     assertThat(only(debezium, Samples.raw(bytes(insert))).backfill()).isTrue();
   }

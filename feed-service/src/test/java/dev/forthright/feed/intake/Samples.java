@@ -27,6 +27,9 @@ final class Samples {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant ARRIVED = Instant.parse("2026-03-01T00:00:00Z");
 
+  /** Older than every sample: what lies before is a backfill. */
+  static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
+
   private Samples() {}
 
   /** Everything that the record becomes. */
@@ -96,7 +99,8 @@ final class Samples {
         Duration.ofHours(72),
         Duration.ofMinutes(1),
         false,
-        0);
+        0,
+        Optional.of(BEGINNING));
   }
 
   static JsonNode json(String file) {

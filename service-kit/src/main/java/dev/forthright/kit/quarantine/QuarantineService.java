@@ -102,6 +102,17 @@ public class QuarantineService {
   }
 
   /**
+   * A record as it came, for a service that tries what it would become; it must show no value of
+   * it.
+   */
+  @Transactional
+  public RawRecord reread(UUID id) {
+    find(id, false);
+    audit.record("quarantine.dry-run", "quarantine", id.toString(), List.of());
+    return raw(id);
+  }
+
+  /**
    * Puts a waiting record through its consumer again, in one transaction with its state. One that
    * is settled already stays as it is, so a second call is harmless.
    */

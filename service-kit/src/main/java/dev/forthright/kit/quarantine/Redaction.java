@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The shape of a record for people who must find out what is wrong without reading about anybody.
  */
-final class Redaction {
+public final class Redaction {
 
   private static final int MAX_ELEMENTS = 20;
 
@@ -31,7 +31,8 @@ final class Redaction {
     }
   }
 
-  private static JsonNode mask(JsonNode node) {
+  /** The same tree with every value replaced by its kind and length. */
+  public static JsonNode mask(JsonNode node) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     return switch (node.getNodeType()) {
       case OBJECT -> {
