@@ -1,0 +1,13 @@
+package dev.forthright.storylines;
+
+/** What reps do with buyers, as activity events name it. */
+public enum ActivityKind {
+  MEETING,
+  CALL,
+  EMAIL;
+
+  /** The name in events and metrics, such as {@code meeting}. */
+  public String wire() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
