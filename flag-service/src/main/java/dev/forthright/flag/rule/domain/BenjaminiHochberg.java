@@ -13,12 +13,15 @@ public final class BenjaminiHochberg {
 
   private BenjaminiHochberg() {}
 
-  /** The largest p-value that passes; a p-value passes when it is at most this cut. */
+  /**
+   * The line of the last p-value that passes, q times its rank over their number: a p-value passes
+   * when it is at most this cut.
+   */
   public static double cut(Collection<Double> pValues, double q) {
     double[] sorted = pValues.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     for (int rank = sorted.length; rank > 0; rank--) {
       if (sorted[rank - 1] <= q * rank / sorted.length) {
-        return sorted[rank - 1];
+        return q * rank / sorted.length;
       }
     }
     return NOTHING_PASSES;

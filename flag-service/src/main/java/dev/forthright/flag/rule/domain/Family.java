@@ -45,7 +45,7 @@ public final class Family {
   }
 
   /**
-   * The largest p-value of a subject that passes, or {@link BenjaminiHochberg#NOTHING_PASSES}.
+   * The line that a subject must not exceed, or {@link BenjaminiHochberg#NOTHING_PASSES}.
    *
    * @param falseDiscovery accepted share of chance findings among the subjects that pass
    */
