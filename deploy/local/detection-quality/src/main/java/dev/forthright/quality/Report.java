@@ -106,7 +106,8 @@ final class Report {
         ## Decoys
 
         What looks like a drift and is none: flags about those who played it, from the day on which it began, whatever they were
-        raised for. Chance raises a few of them as it raises anybody.
+        raised for. Chance raises a few of them as it raises anybody. What flag-service takes back once late records have come is counted
+        here too.
 
         | decoy |%s
         |---|%s
