@@ -33,10 +33,11 @@ final class Marks {
     }
     for (Raised flag : raised) {
       Story story = bySubject.get(flag.subject());
-      boolean planted = story != null && rule.equals(story.plot().rule());
-      if (!planted || flag.day().isBefore(story.since())) {
+      if (story == null || flag.day().isBefore(story.since())) {
         marks.falseFlags++;
-        if (story != null && story.plot().isDecoy() && !flag.day().isBefore(story.since())) {
+      } else if (!rule.equals(story.plot().rule())) {
+        marks.falseFlags++;
+        if (story.plot().isDecoy()) {
           marks.decoysFlagged.merge(story.plot(), 1, Integer::sum);
         }
       }

@@ -43,12 +43,15 @@ final class Report {
 
   /** The most false flags of a rule per manager and month in any company. */
   double worstRate(String rule) {
-    return falseRates.get(rule).stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return falseRates.getOrDefault(rule, List.of()).stream()
+        .mapToDouble(Double::doubleValue)
+        .max()
+        .orElse(0);
   }
 
   /** How many flags of a rule were about a decoy. */
   int decoysFlagged(String rule, Plot plot) {
-    return decoys.get(rule).getOrDefault(plot, 0);
+    return decoys.getOrDefault(rule, Map.of()).getOrDefault(plot, 0);
   }
 
   private static long inTime(Plot plot, List<Marks.Found> all) {

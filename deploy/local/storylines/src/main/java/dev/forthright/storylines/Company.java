@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ public final class Company {
 
   /** What a rep did on a day, as far as it was known at the end of another day. */
   public int count(Rep rep, ActivityKind kind, LocalDate day, LocalDate knownOn) {
-    return made.count(positions.get(rep.id()), kind, day, knownOn);
+    return made.count(Objects.requireNonNull(positions.get(rep.id())), kind, day, knownOn);
   }
 
   /** Working days of a week less the rep's absence, as far as it was known at the end of a day. */
