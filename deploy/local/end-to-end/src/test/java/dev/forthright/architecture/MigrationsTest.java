@@ -34,7 +34,8 @@ class MigrationsTest {
     RENAMES("alter (table|view|function|index|sequence) .*\\brename\\b"),
     CHANGES_TYPE("alter table .*\\balter (column )?\\w+ (set data )?type\\b"),
     DEMANDS("alter table .*\\balter (column )?\\w+ set not null\\b"),
-    DEMANDS_NEW("alter table .*\\badd (column )?\\w+ (?!.*\\bdefault\\b).*\\bnot null\\b");
+    DEMANDS_NEW(
+        "alter table .*\\badd (column )?(?!constraint\\b)\\w+ (?!.*\\bdefault\\b).*\\bnot null\\b");
 
     private final Pattern pattern;
 
@@ -72,6 +73,7 @@ class MigrationsTest {
           alter table flag drop constraint flag_pkey                   | -
           alter table flag alter column scope drop not null            | -
           alter table flag add primary key (id)                        | -
+          alter table flag add constraint c check (part is not null)   | -
           comment on table flag is 'We drop table x; rename it never.' | -
           drop index flag_person                                       | -
           """)
