@@ -19,10 +19,12 @@ import dev.forthright.metrics.rollup.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a period's facts as known at a tick, each kind with one statement. */
 @ApplicationScoped
@@ -40,7 +42,8 @@ class FactStore {
    * @param end exclusive end of what has happened: that of the period or of the tick
    */
   PeriodFacts of(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick, Scope scope) {
-    List<CreditedAmount> credits = credits(period.start(), end, fiscal, tick);
+    List<CreditedAmount> credits =
+        credits(EnumSet.allOf(CreditKind.class), period.start(), end, fiscal, tick);
     if (scope == Scope.RESULTS) {
       return new PeriodFacts(List.of(), credits, List.of(), Map.of());
     }
@@ -63,9 +66,7 @@ class FactStore {
   private List<CreditedAmount> wonBefore(Period period, FiscalCalendar fiscal, Instant tick) {
     LocalDate from = Pipeline.wonSince(period, fiscal);
     return from.isBefore(period.start())
-        ? credits(from, period.start(), fiscal, tick).stream()
-            .filter(credit -> credit.kind() == CreditKind.WON)
-            .toList()
+        ? credits(EnumSet.of(CreditKind.WON), from, period.start(), fiscal, tick)
         : List.of();
   }
 
@@ -114,14 +115,14 @@ class FactStore {
   }
 
   private List<CreditedAmount> credits(
-      LocalDate from, LocalDate to, FiscalCalendar fiscal, Instant tick) {
+      Set<CreditKind> kinds, LocalDate from, LocalDate to, FiscalCalendar fiscal, Instant tick) {
     return sql.query(
         """
         select kind, person_id, at, day, amount, currency, deals, opportunity_id, accepted_at,
           counterpart, created_at, planned_close, source, off_icp, from_stage, to_stage
         from deal_credit
         where (at >= ? and at < ? or day >= ? and day < ?)
-          and visible_at <= ? and superseded_at > ?
+          and kind = any(?) and visible_at <= ? and superseded_at > ?
         """,
         row ->
             new CreditedAmount(
@@ -148,6 +149,7 @@ class FactStore {
         fiscal.startOf(to),
         from,
         to,
+        Sql.names(kinds),
         tick,
         tick);
   }

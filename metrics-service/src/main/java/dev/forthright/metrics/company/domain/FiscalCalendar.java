@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The company's days, ISO weeks, fiscal months and quarters.
@@ -65,6 +67,13 @@ public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth, FiscalPatter
     int monthsIn = Math.floorMod(day.getMonthValue() - fiscalYearStartMonth, 3);
     LocalDate start = day.withDayOfMonth(1).minusMonths(monthsIn);
     return new Period(PeriodGrain.QUARTER, start, start.plusMonths(3));
+  }
+
+  /** The quarter and those before it, so many in all, the newest first. */
+  public List<Period> quartersUpTo(Period quarter, int count) {
+    return Stream.iterate(quarter, later -> quarterOf(later.start().minusDays(1)))
+        .limit(count)
+        .toList();
   }
 
   /** Whether a fiscal month ends with the day before. */

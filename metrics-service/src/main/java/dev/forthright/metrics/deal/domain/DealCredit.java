@@ -38,6 +38,14 @@ public record DealCredit(
   }
 
   DealCredit with(DealTraits others) {
+    return copy(others, visibleAt, supersededAt);
+  }
+
+  DealCredit withTimes(Instant visible, @Nullable Instant superseded) {
+    return copy(traits, visible, superseded);
+  }
+
+  private DealCredit copy(DealTraits others, Instant visible, @Nullable Instant superseded) {
     return new DealCredit(
         kind,
         personId,
@@ -49,23 +57,6 @@ public record DealCredit(
         acceptedAt,
         counterpart,
         others,
-        eventId,
-        visibleAt,
-        supersededAt);
-  }
-
-  DealCredit withTimes(Instant visible, @Nullable Instant superseded) {
-    return new DealCredit(
-        kind,
-        personId,
-        at,
-        day,
-        amount,
-        currency,
-        count,
-        acceptedAt,
-        counterpart,
-        traits,
         eventId,
         visible,
         superseded);

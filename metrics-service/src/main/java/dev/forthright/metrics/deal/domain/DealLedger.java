@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DealLedger {
 
-  /** A deal whose close date came nearer within so many days before it closed was pulled in. */
-  private static final int PULLED_IN_DAYS = 14;
-
-  /** A close date is a day in no zone; its middle is on that day nearly everywhere. */
-  private static final int NOON = 12;
-
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final List<DealCredit> standing = new ArrayList<>();
@@ -40,7 +32,7 @@ public final class DealLedger {
   private final List<DealCredit> past = new ArrayList<>();
   private @Nullable Instant accepted;
   private @Nullable DealVersion before;
-  private final List<DealVersion> seen = new ArrayList<>();
+  private final ClosePlan plan = new ClosePlan();
   private @Nullable DealCredit loss;
   private @Nullable String wonOwner;
   private @Nullable UUID wonEvent;
@@ -78,7 +70,7 @@ public final class DealLedger {
 
   private void apply(DealVersion version) {
     String owner = version.ownerId();
-    seen.add(version);
+    plan.learn(version);
     if (created == null && owner != null) {
       Instant at = version.createdAt() == null ? version.occurredAt() : version.createdAt();
       created = credit(CreditKind.CREATED, owner, at, null, null, 1, version);
@@ -127,21 +119,6 @@ public final class DealLedger {
 
   private @Nullable Instant createdAt() {
     return created == null ? null : created.at();
-  }
-
-  /** The close date that the deal, still open, had two weeks before it closed. */
-  private @Nullable LocalDate plannedClose(@Nullable LocalDate day, @Nullable Instant at) {
-    Instant closed = day == null ? at : day.atTime(NOON, 0).toInstant(ZoneOffset.UTC);
-    if (closed == null) {
-      return null;
-    }
-    Instant then = closed.minus(PULLED_IN_DAYS, ChronoUnit.DAYS);
-    LocalDate planned = null;
-    for (DealVersion version : seen) {
-      boolean stood = version.isOpen() && !version.occurredAt().isAfter(then);
-      planned = stood ? version.closeDate() : planned;
-    }
-    return planned;
   }
 
   /** Who had the deal and who has it: only of a deal that is pipeline, before and after. */
@@ -249,7 +226,7 @@ public final class DealLedger {
         count,
         accepted,
         null,
-        DealTraits.closing(createdAt(), plannedClose(day, at)),
+        DealTraits.closing(createdAt(), plan.beforeClosing(day, at)),
         wonEvent,
         version.occurredAt(),
         null);

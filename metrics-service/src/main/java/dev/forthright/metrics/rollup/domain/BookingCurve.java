@@ -5,7 +5,6 @@ import dev.forthright.metrics.company.domain.Reference;
 import dev.forthright.metrics.company.domain.WorkingCalendar;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,8 +13,8 @@ import java.util.List;
  */
 final class BookingCurve {
 
-  private final List<Period> quarters = new ArrayList<>();
-  private final List<LocalDate> cuts = new ArrayList<>();
+  private final List<Period> quarters;
+  private final List<LocalDate> cuts;
   private final boolean known;
 
   /**
@@ -25,13 +24,12 @@ final class BookingCurve {
   BookingCurve(Period quarter, LocalDate end, Reference reference, LocalDate historyStart) {
     WorkingCalendar calendar = reference.companyCalendar();
     long elapsed = quarter.start().datesUntil(end).filter(calendar::isWorked).count();
-    Period earlier = quarter;
-    for (int i = 0; i < Pipeline.CURVE_QUARTERS; i++) {
-      earlier = reference.fiscal().quarterOf(earlier.start().minusDays(1));
-      quarters.add(earlier);
-      cuts.add(cut(earlier, elapsed, calendar));
-    }
-    known = !earlier.start().isBefore(historyStart);
+    quarters =
+        reference.fiscal().quartersUpTo(quarter, 1 + Pipeline.CURVE_QUARTERS).stream()
+            .skip(1)
+            .toList();
+    cuts = quarters.stream().map(earlier -> cut(earlier, elapsed, calendar)).toList();
+    known = !quarters.getLast().start().isBefore(historyStart);
   }
 
   /** The day before which so many working days and the free ones behind them are over. */

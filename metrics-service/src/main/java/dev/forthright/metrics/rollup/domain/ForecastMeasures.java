@@ -7,7 +7,6 @@ import dev.forthright.metrics.deal.domain.CreditKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -36,7 +35,7 @@ final class ForecastMeasures {
   private final List<Forecast> forecasts;
   private final ConvertedCredits credits;
   private final ConvertedCredits wonBefore;
-  private final List<Period> quarters = new ArrayList<>();
+  private final List<Period> quarters;
 
   /**
    * @param credits of the quarter
@@ -54,11 +53,7 @@ final class ForecastMeasures {
     this.forecasts = forecasts;
     this.credits = credits;
     this.wonBefore = wonBefore;
-    Period next = quarter;
-    for (int i = 0; i < Pipeline.CURVE_QUARTERS; i++) {
-      quarters.add(next);
-      next = reference.fiscal().quarterOf(next.start().minusDays(1));
-    }
+    quarters = reference.fiscal().quartersUpTo(quarter, Pipeline.CURVE_QUARTERS);
   }
 
   /**

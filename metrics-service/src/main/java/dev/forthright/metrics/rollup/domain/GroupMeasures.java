@@ -86,6 +86,11 @@ final class GroupMeasures {
     }
   }
 
+  /** Wins before the period, as far as they are told. */
+  ConvertedCredits wonBefore() {
+    return wonBefore;
+  }
+
   /** The measures of these reps; a single rep's rates need enough exposure. */
   Map<Metric, Measure> of(Set<String> people) {
     BigDecimal days =

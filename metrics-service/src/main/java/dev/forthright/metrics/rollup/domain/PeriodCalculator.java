@@ -89,54 +89,43 @@ public final class PeriodCalculator {
         new GroupMeasures(
             company, period, scope, reference, facts, credits, complete, end, exposures);
     reps.forEach((id, measures) -> measures.putAll(groups.of(Set.of(id))));
+    Map<String, Set<String>> teams = company.org().teams(reps.keySet(), end.minusDays(1));
     if (scope == Scope.WHOLE && period.grain() == PeriodGrain.QUARTER) {
-      forecasts(facts, credits, reps, exposures);
+      ForecastMeasures forecasts =
+          new ForecastMeasures(
+              period, reference, company.rates(), facts.forecasts(), credits, groups.wonBefore());
+      forecasts(forecasts, reps, teams, exposures);
     }
     reps.forEach((id, measures) -> add(SubjectKind.REP, id, id, measures, 1));
-    company
-        .org()
-        .teams(reps.keySet(), end.minusDays(1))
-        .forEach(
-            (manager, members) -> group(SubjectKind.TEAM, manager, manager, members, reps, groups));
+    teams.forEach(
+        (manager, members) -> group(SubjectKind.TEAM, manager, manager, members, reps, groups));
     above(SubjectKind.ROLE, employed, PersonState::role, reps, groups);
     above(SubjectKind.SEGMENT, employed, PersonState::segment, reps, groups);
     above(SubjectKind.COMPANY, employed, state -> SubjectKind.COMPANY_ID, reps, groups);
   }
 
   private void forecasts(
-      PeriodFacts facts,
-      ConvertedCredits credits,
+      ForecastMeasures forecasts,
       Map<String, Map<Metric, Measure>> reps,
+      Map<String, Set<String>> teams,
       Map<String, Exposure> exposures) {
-    ForecastMeasures forecasts =
-        new ForecastMeasures(
-            period,
-            reference,
-            company.rates(),
-            facts.forecasts(),
-            credits,
-            new ConvertedCredits(
-                facts.pipeline().wonBefore(), company.rates(), reference.currency()));
     reps.forEach(
         (id, measures) ->
             measures.putAll(
                 forecasts.of(id, Set.of(id), Objects.requireNonNull(exposures.get(id)).days())));
-    company
-        .org()
-        .teams(reps.keySet(), end.minusDays(1))
-        .forEach(
-            (manager, members) -> {
-              BigDecimal days =
-                  members.stream()
-                      .map(id -> Objects.requireNonNull(exposures.get(id)).days())
-                      .reduce(BigDecimal.ZERO, BigDecimal::add);
-              add(
-                  SubjectKind.MANAGER,
-                  manager,
-                  manager,
-                  forecasts.of(manager, members, days),
-                  members.size());
-            });
+    teams.forEach(
+        (manager, members) -> {
+          BigDecimal days =
+              members.stream()
+                  .map(id -> Objects.requireNonNull(exposures.get(id)).days())
+                  .reduce(BigDecimal.ZERO, BigDecimal::add);
+          add(
+              SubjectKind.MANAGER,
+              manager,
+              manager,
+              forecasts.of(manager, members, days),
+              members.size());
+        });
   }
 
   private void coaching(

@@ -25,16 +25,10 @@ public record Pipeline(
    * before it, a month nothing.
    */
   public static LocalDate wonSince(Period period, FiscalCalendar fiscal) {
-    LocalDate start = fiscal.quarterOf(period.start()).start();
     return switch (period.grain()) {
-      case WEEK -> start;
+      case WEEK -> fiscal.quarterOf(period.start()).start();
       case MONTH -> period.start();
-      case QUARTER -> {
-        for (int i = 0; i < CURVE_QUARTERS; i++) {
-          start = fiscal.quarterOf(start.minusDays(1)).start();
-        }
-        yield start;
-      }
+      case QUARTER -> fiscal.quartersUpTo(period, 1 + CURVE_QUARTERS).getLast().start();
     };
   }
 }
