@@ -23,11 +23,7 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     initArgs = {
       @ResourceArg(name = "database", value = "feed"),
-      @ResourceArg(
-          name = "topics",
-          value =
-              "crm.inbound,sfdc.cdc,crm.opportunities,crm.accounts,crm.people,crm.activities,"
-                  + "company.reference,feed.health")
+      @ResourceArg(name = "topics", value = Wire.TOPICS)
     })
 class AccessTableTest {
 

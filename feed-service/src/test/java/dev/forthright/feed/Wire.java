@@ -27,6 +27,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Raw records in, canonical events out, over the real broker. */
 final class Wire implements AutoCloseable {
 
+  /** Every topic that feed-service reads or writes, as its tests make them. */
+  static final String TOPICS =
+      "crm.inbound,sfdc.cdc,crm.opportunities,crm.accounts,crm.people,crm.activities,"
+          + "company.reference,feed.health";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final KafkaProducer<byte[], byte[]> producer =

@@ -63,29 +63,21 @@ public record Feed(
 
   /** The same feed, read with one mapping. */
   Feed with(Optional<CompiledMapping> one, FieldReader its) {
-    return new Feed(
-        name,
-        topic,
-        one,
-        List.of(),
-        its,
-        defaultCurrency,
-        allowedLateness,
-        maxSilence,
-        idleAfter,
-        decidesPeople,
-        precedence,
-        backfillBefore);
+    return readBy(one, List.of(), its);
   }
 
   /** The same feed, with formats to recognise. */
   Feed recognising(List<Feed> shipped) {
+    return readBy(mapping, List.copyOf(shipped), reader);
+  }
+
+  private Feed readBy(Optional<CompiledMapping> one, List<Feed> shipped, FieldReader its) {
     return new Feed(
         name,
         topic,
-        mapping,
-        List.copyOf(shipped),
-        reader,
+        one,
+        shipped,
+        its,
         defaultCurrency,
         allowedLateness,
         maxSilence,

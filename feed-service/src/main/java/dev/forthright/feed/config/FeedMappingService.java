@@ -43,7 +43,7 @@ public class FeedMappingService {
   @Transactional
   FeedMappingView one(String name) {
     live.follow();
-    return view(feed(name));
+    return view(feeds.demand(name));
   }
 
   /** Writes a new version, unless the text is what stands already. */
@@ -51,9 +51,10 @@ public class FeedMappingService {
   FeedMappingView put(String name, byte[] mappingFile, @Nullable String match) {
     sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
     live.follow();
-    FeedMappingView before = view(feed(name));
+    Feed feed = feeds.demand(name);
+    FeedMappingView before = view(feed);
     IfMatch.check(match, before.version());
-    Feed changed = with(feed(name), mappingFile);
+    Feed changed = with(feed, mappingFile);
     String text = new String(mappingFile, StandardCharsets.UTF_8);
     if (text.equals(before.mapping())) {
       return before;
@@ -96,12 +97,6 @@ public class FeedMappingService {
           "The mapping must carry at least one entry under samples, so that it can be proven.");
     }
     return changed;
-  }
-
-  private Feed feed(String name) {
-    return feeds
-        .named(name)
-        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed."));
   }
 
   private FeedMappingView view(Feed feed) {

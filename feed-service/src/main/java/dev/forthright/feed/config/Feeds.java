@@ -6,6 +6,8 @@ import dev.forthright.feed.config.FeedsSettings.IdScope;
 import dev.forthright.feed.entity.domain.FieldReader;
 import dev.forthright.feed.entity.domain.Naming;
 import dev.forthright.feed.mapping.CompiledMapping;
+import dev.forthright.kit.problem.Problem;
+import dev.forthright.kit.problem.ProblemType;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -62,6 +64,16 @@ public class Feeds {
   /** The feed of that name, if it is enabled. */
   public Optional<Feed> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * The feed that somebody asks for.
+   *
+   * @throws RuntimeException a 404 when there is none of that name
+   */
+  public Feed demand(String name) {
+    return named(name)
+        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed."));
   }
 
   /** The feed that is read from a topic, if it is enabled. */

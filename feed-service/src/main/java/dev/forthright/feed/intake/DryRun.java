@@ -81,10 +81,7 @@ class DryRun {
   @Transactional
   DryRunView of(String feedName, DryRunResource.RawInput input) {
     live.follow();
-    Feed known =
-        feeds
-            .named(feedName)
-            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed."));
+    Feed known = feeds.demand(feedName);
     Feed feed =
         input.mapping() == null
             ? known

@@ -4,8 +4,6 @@ import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.config.Feeds;
 import dev.forthright.feed.intake.RedriveResource.Filter;
 import dev.forthright.feed.intake.RedriveResource.Redriven;
-import dev.forthright.kit.problem.Problem;
-import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.kit.quarantine.QuarantineService;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +37,7 @@ class Redrive {
   }
 
   Redriven of(String name, Filter filter) {
-    Feed feed =
-        feeds
-            .named(name)
-            .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "There is no such feed."));
+    Feed feed = feeds.demand(name);
     List<UUID> chosen =
         sql.query(
             // What failed before comes after what was never tried.
