@@ -127,16 +127,8 @@ public class Firings {
     Judgement judgement = fire.judgement();
     Moment moment = moment(around, judgement.concern()).causedAt(judgement.firingAt());
     Firing firing =
-        new Firing(
+        fire.firing(
             id(judgement),
-            judgement.key(),
-            judgement.ruleVersion(),
-            judgement.settings(),
-            judgement.concern(),
-            fire.raise().severity(),
-            fire.raise().finding(),
-            judgement.firingAt(),
-            fire.baselineEnd(),
             targets
                 .inhibitorOf(judgement.concern().personId(), judgement.key())
                 .or(() -> speakerFor(judgement.key(), speakers))

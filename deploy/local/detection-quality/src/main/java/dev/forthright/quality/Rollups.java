@@ -1,5 +1,7 @@
 package dev.forthright.quality;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.forthright.flag.rule.domain.Cohort;
 import dev.forthright.flag.rule.domain.Cohort.Key;
 import dev.forthright.flag.rule.domain.Grain;
@@ -9,16 +11,18 @@ import dev.forthright.flag.rule.domain.Series;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.storylines.ActivityKind;
 import dev.forthright.storylines.Company;
+import dev.forthright.storylines.CompanyGenerator;
 import dev.forthright.storylines.Rep;
 import dev.forthright.storylines.Session;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The weekly series of a company as metrics-service publishes them, as known when a week's tick
@@ -32,25 +36,25 @@ final class Rollups {
   /** Weeks in which something may still come: the last ones are counted anew at every tick. */
   private static final int RESTATED_WEEKS = 4;
 
-  /** The longest that a rule looks back: a baseline of 26 weeks frozen before 13 and 4 others. */
-  private static final int KEPT_WEEKS = 45;
-
   private static final int DAYS_IN_WEEK = 7;
   private static final int SILENT_DAYS = 30;
   private static final String ROLE = "account_executive/commercial";
 
   private final Company company;
-  private final Map<Key, List<Point>> series = new HashMap<>();
+  private final Map<LocalDate, List<Session>> sessions;
+  private final Map<Key, NavigableMap<LocalDate, Point>> series = new HashMap<>();
+  private final Map<String, LocalDate> lastHeld = new HashMap<>();
 
   Rollups(Company company) {
     this.company = company;
+    sessions =
+        company.sessions().stream()
+            .collect(groupingBy(session -> CompanyGenerator.mondayOf(session.day())));
   }
 
-  /** What a rule asks for, as known at the tick that closes the week of a Monday. */
-  Cohort at(LocalDate monday, List<Series> wanted, Cohort.Memory memory) {
-    LocalDate sunday = monday.plusDays(6);
-    LocalDate knownOn = sunday.plusDays(LATENESS_DAYS);
-    Map<String, Member> members = new HashMap<>();
+  /** Counts the week of a Monday, and again the weeks before it; week after week. */
+  void close(LocalDate monday) {
+    LocalDate knownOn = monday.plusDays(6 + LATENESS_DAYS);
     for (Rep rep : company.reps()) {
       for (int back = RESTATED_WEEKS; back >= 0; back--) {
         LocalDate week = monday.minusWeeks(back);
@@ -58,10 +62,18 @@ final class Rollups {
           week(rep, week, knownOn);
         }
       }
+    }
+    sessions.getOrDefault(monday, List.of()).forEach(session -> session(session, monday));
+  }
+
+  /** What a rule asks for, as known at the tick that closed the week of a Monday. */
+  Cohort cohort(LocalDate monday, List<Series> wanted, Cohort.Memory memory) {
+    LocalDate sunday = monday.plusDays(6);
+    Map<String, Member> members = new HashMap<>();
+    for (Rep rep : company.reps()) {
       members.put(rep.id(), member(rep, sunday));
       members.computeIfAbsent(rep.managerId(), id -> manager(id, sunday));
     }
-    sessions(monday);
     String stale = company.feedIsDown(sunday) ? "activities" : null;
     return new Cohort(asked(wanted, monday.plusWeeks(1)), members, stale, memory);
   }
@@ -74,12 +86,9 @@ final class Rollups {
             wanted.stream()
                 .filter(one -> one.subject() == key.subject() && one.covers(key.metric()))
                 .findFirst()
-                .ifPresent(one -> asked.put(key, since(points, end.minusDays(one.daysBack())))));
+                .map(one -> points.tailMap(end.minusDays(one.daysBack()), true).values())
+                .ifPresent(some -> asked.put(key, List.copyOf(some))));
     return asked;
-  }
-
-  private static List<Point> since(List<Point> points, LocalDate from) {
-    return points.stream().filter(point -> !point.from().isBefore(from)).toList();
   }
 
   private void week(Rep rep, LocalDate monday, LocalDate knownOn) {
@@ -94,28 +103,20 @@ final class Rollups {
     }
   }
 
-  /** What coaching was due and held with each rep in a week, and how old the last 1:1 is. */
-  private void sessions(LocalDate monday) {
-    LocalDate sunday = monday.plusDays(6);
-    Map<String, LocalDate> lastHeld = new HashMap<>();
-    for (Session session : company.sessions()) {
-      String pair = session.managerId() + "|" + session.repId();
-      if (session.day().isAfter(sunday)) {
-        break;
-      }
-      if (session.held()) {
-        lastHeld.put(pair, session.day());
-      }
-      if (!session.day().isBefore(monday)) {
-        int due = session.excused() ? 0 : 1;
-        int held = session.held() ? 1 : 0;
-        SubjectKind kind = SubjectKind.MANAGER_REP;
-        put(kind, pair, "expected-coaching-rate", monday, due == 0 ? 0 : held, held, due);
-        if (lastHeld.containsKey(pair)) {
-          long age = ChronoUnit.DAYS.between(lastHeld.get(pair), sunday);
-          put(kind, pair, "one-on-one-age-days", monday, age, age, 1);
-        }
-      }
+  /** What coaching was due and held with a rep in a week, and how old the last 1:1 is. */
+  private void session(Session session, LocalDate monday) {
+    SubjectKind kind = SubjectKind.MANAGER_REP;
+    String pair = session.managerId() + "|" + session.repId();
+    int due = session.excused() ? 0 : 1;
+    int held = session.held() ? 1 : 0;
+    put(kind, pair, "expected-coaching-rate", monday, due == 0 ? 0 : held, held, due);
+    if (session.held()) {
+      lastHeld.put(pair, session.day());
+    }
+    LocalDate last = lastHeld.get(pair);
+    if (last != null) {
+      long age = ChronoUnit.DAYS.between(last, monday.plusDays(6));
+      put(kind, pair, "one-on-one-age-days", monday, age, age, 1);
     }
   }
 
@@ -132,16 +133,9 @@ final class Rollups {
     String id = metric + "/" + subject + "/" + monday;
     Point point =
         new Point(monday, end, value, null, numerator, denominator, 1L, null, true, id, tick);
-    List<Point> points =
-        series.computeIfAbsent(
-            new Key(kind, subject, metric, Grain.WEEK), key -> new ArrayList<>());
-    points.removeIf(
-        old -> old.from().equals(monday) || old.from().isBefore(monday.minusWeeks(KEPT_WEEKS)));
-    int place = points.size();
-    while (place > 0 && points.get(place - 1).from().isAfter(monday)) {
-      place--;
-    }
-    points.add(place, point);
+    series
+        .computeIfAbsent(new Key(kind, subject, metric, Grain.WEEK), key -> new TreeMap<>())
+        .put(monday, point);
   }
 
   private Member member(Rep rep, LocalDate day) {

@@ -23,9 +23,8 @@ final class Season {
     Watch watch = new Watch(rule);
     for (int week = 0; week < CompanyGenerator.WEEKS; week++) {
       LocalDate monday = company.firstDay().plusWeeks(week);
-      if (week < FIRST_JUDGED_WEEK) {
-        rollups.at(monday, rule.series(), watch);
-      } else {
+      rollups.close(monday);
+      if (week >= FIRST_JUDGED_WEEK) {
         watch.tick(rollups, monday);
       }
     }

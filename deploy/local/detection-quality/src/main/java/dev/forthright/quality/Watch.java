@@ -7,7 +7,6 @@ import dev.forthright.flag.evaluation.domain.Pending;
 import dev.forthright.flag.evaluation.domain.Step;
 import dev.forthright.flag.flag.domain.Concern;
 import dev.forthright.flag.flag.domain.Condition;
-import dev.forthright.flag.flag.domain.Firing;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.Moment;
@@ -19,6 +18,7 @@ import dev.forthright.flag.rule.domain.Family;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,7 +56,8 @@ final class Watch implements Cohort.Memory {
             true,
             FISCAL,
             DAYS);
-    List<Assessed> assessed = rule.assess(rollups.at(monday, rule.series(), this), asOf);
+    Cohort cohort = rollups.cohort(monday, rule.series(), this);
+    List<Assessed> assessed = rule.assess(cohort, asOf);
     Family family = Family.of(assessed);
     double cut = family.cut(rule.falseDiscovery());
     for (Assessed one : assessed) {
@@ -110,20 +111,8 @@ final class Watch implements Cohort.Memory {
   }
 
   private static Flag born(Step.Fire fire, AsOf asOf) {
-    Judgement judgement = fire.judgement();
-    return new Firing(
-            UUID.nameUUIDFromBytes(
-                (judgement.key().dedup() + asOf.at())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-            judgement.key(),
-            judgement.ruleVersion(),
-            judgement.settings(),
-            judgement.concern(),
-            fire.raise().severity(),
-            fire.raise().finding(),
-            asOf.at(),
-            fire.baselineEnd(),
-            null)
+    String id = fire.judgement().key().dedup() + asOf.at();
+    return fire.firing(UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)), null)
         .born(null, Moment.by(asOf.at(), DAYS))
         .flag();
   }

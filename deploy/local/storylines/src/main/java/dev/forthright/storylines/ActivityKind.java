@@ -1,5 +1,7 @@
 package dev.forthright.storylines;
 
+import java.util.Locale;
+
 /** What reps do with buyers, as activity events name it. */
 public enum ActivityKind {
   MEETING,
@@ -8,6 +10,6 @@ public enum ActivityKind {
 
   /** The name in events and metrics, such as {@code meeting}. */
   public String wire() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

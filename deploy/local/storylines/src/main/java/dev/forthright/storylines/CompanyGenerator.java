@@ -2,6 +2,7 @@ package dev.forthright.storylines;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up a company: 200 reps in 25 teams over 52 weeks. The same seed gives the same company. In
@@ -90,12 +93,10 @@ public final class CompanyGenerator {
   }
 
   private static List<Integer> team(int team) {
-    return java.util.stream.IntStream.range(team * TEAM_SIZE, (team + 1) * TEAM_SIZE)
-        .boxed()
-        .toList();
+    return IntStream.range(team * TEAM_SIZE, (team + 1) * TEAM_SIZE).boxed().toList();
   }
 
-  private Rep rep(int number, @org.jspecify.annotations.Nullable Plot plot, LocalDate since) {
+  private Rep rep(int number, @Nullable Plot plot, LocalDate since) {
     String id = "rep-%03d".formatted(number);
     String manager = "manager-%02d".formatted(number / TEAM_SIZE);
     LocalDate from = plot == Plot.FEED_OUTAGE || plot == Plot.MANAGER_AWAY ? teamSince() : since;
@@ -197,6 +198,6 @@ public final class CompanyGenerator {
 
   /** The Monday of a day's week. */
   public static LocalDate mondayOf(LocalDate day) {
-    return day.with(java.time.temporal.TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompanyGeneratorTest {
@@ -39,10 +41,7 @@ class CompanyGeneratorTest {
   void whoFadesFadesAndWhoLogsLateCatchesUp() {
     for (Story story : COMPANY.stories()) {
       Rep rep = COMPANY.reps().get(Integer.parseInt(story.subject().replaceAll(".*-", "")));
-      int since =
-          (int)
-              java.time.temporal.ChronoUnit.WEEKS.between(
-                  CompanyGenerator.FIRST_DAY, story.since());
+      int since = (int) ChronoUnit.WEEKS.between(CompanyGenerator.FIRST_DAY, story.since());
       double before = mean(weeks(COMPANY, rep, ActivityKind.EMAIL, since - 20, since));
       if (story.plot() == Plot.EVERYTHING_FADES) {
         double after = mean(weeks(COMPANY, rep, ActivityKind.EMAIL, since + 8, since + 18));
@@ -60,10 +59,10 @@ class CompanyGeneratorTest {
 
   private static List<Integer> weeks(
       Company company, Rep rep, ActivityKind kind, int from, int to) {
-    return java.util.stream.IntStream.range(from, to)
+    return IntStream.range(from, to)
         .map(
             week ->
-                java.util.stream.IntStream.range(0, 7)
+                IntStream.range(0, 7)
                     .map(
                         day ->
                             company.count(

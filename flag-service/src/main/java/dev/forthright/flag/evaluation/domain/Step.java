@@ -1,10 +1,13 @@
 package dev.forthright.flag.evaluation.domain;
 
 import dev.forthright.flag.flag.domain.Change;
+import dev.forthright.flag.flag.domain.Firing;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.flag.domain.Inhibitor;
 import dev.forthright.flag.rule.domain.Verdict;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one evaluation changes for one key. */
@@ -21,7 +24,28 @@ public sealed interface Step {
 
   /** The condition fires. */
   record Fire(Judgement judgement, Verdict.Raise raise, @Nullable LocalDate baselineEnd)
-      implements Step {}
+      implements Step {
+
+    /**
+     * The firing that it is.
+     *
+     * @param id of the flag that comes of it, where there is none yet
+     * @param inhibitedBy what keeps it from its manager for now
+     */
+    public Firing firing(UUID id, @Nullable Inhibitor inhibitedBy) {
+      return new Firing(
+          id,
+          judgement.key(),
+          judgement.ruleVersion(),
+          judgement.settings(),
+          judgement.concern(),
+          raise.severity(),
+          raise.finding(),
+          judgement.firingAt(),
+          baselineEnd,
+          inhibitedBy);
+    }
+  }
 
   /** A live flag's condition moved, or its finding changed. */
   record Moved(Change change) implements Step {}
