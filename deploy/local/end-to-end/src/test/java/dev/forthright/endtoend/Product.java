@@ -96,11 +96,9 @@ final class Product {
               .project()
               .resolve("feed-service/src/main/resources/mappings/salesforce-confluent.yaml"),
           mapping);
-      // Time passes when a test says so, never because nothing was sent for a minute.
       settings =
           settings
-              .with(Service.FEED, "forthright.feeds.crm.idle-after", "PT12H")
-              .with(Service.FEED, "forthright.feeds.salesforce.idle-after", "PT12H")
+              .withPatientFeeds()
               .with(Service.FEED, "forthright.feeds.salesforce.mapping", mapping.toString());
       Product product = new Product(LocalStack.start(settings, System.out::println), mapping);
       product.found();

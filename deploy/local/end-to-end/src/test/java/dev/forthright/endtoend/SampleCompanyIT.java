@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forthright.local.launcher.Findings;
 import dev.forthright.local.launcher.LocalStack;
 import dev.forthright.local.launcher.SampleRun;
-import dev.forthright.local.launcher.Service;
 import dev.forthright.local.launcher.StackSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,10 +37,7 @@ class SampleCompanyIT {
     SampleRun run = SampleRun.endingOn(LAST_DAY);
     // The sample ends long ago: a feed that fell silent since would be one long outage.
     StackSettings settings =
-        StackSettings.forTests(data)
-            .withEvaluateFrom(run.evaluateFrom())
-            .with(Service.FEED, "forthright.feeds.crm.idle-after", "PT12H")
-            .with(Service.FEED, "forthright.feeds.salesforce.idle-after", "PT12H");
+        StackSettings.forTests(data).withEvaluateFrom(run.evaluateFrom()).withPatientFeeds();
     try (LocalStack stack = LocalStack.start(settings, System.out::println)) {
       run.putSettings(stack);
       run.play(stack, progress -> {});

@@ -192,13 +192,11 @@ final class Run {
     return new Player(stack.kafka().bootstrapServers(), load, perSecond, most);
   }
 
-  /** Time passes when a record says so, never because nothing was sent for a minute. */
   private StackSettings settings(boolean lasting) {
     return StackSettings.forTests(folder.resolve("data"))
         .lasting(lasting)
         .withEvaluateFrom(FIRST_JUDGED_DAY)
-        .with(Service.FEED, "forthright.feeds.crm.idle-after", "PT12H")
-        .with(Service.FEED, "forthright.feeds.salesforce.idle-after", "PT12H");
+        .withPatientFeeds();
   }
 
   private static void sleep(Duration time) {

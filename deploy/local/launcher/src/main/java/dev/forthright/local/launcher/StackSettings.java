@@ -42,6 +42,12 @@ public record StackSettings(
     return new StackSettings(project, data, lasting, ports, Optional.of(day), extra);
   }
 
+  /** The same, where time passes when a record says so, never because nothing came for a minute. */
+  public StackSettings withPatientFeeds() {
+    return with(Service.FEED, "forthright.feeds.crm.idle-after", "PT12H")
+        .with(Service.FEED, "forthright.feeds.salesforce.idle-after", "PT12H");
+  }
+
   /** The same with one more setting for one service. */
   public StackSettings with(Service service, String name, String value) {
     Map<Service, Map<String, String>> more = new HashMap<>(extra);
