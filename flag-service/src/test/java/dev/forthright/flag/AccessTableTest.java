@@ -35,6 +35,7 @@ class AccessTableTest extends FlagStory {
 
   private final TestCompany company = new TestCompany();
   private final Map<String, String> flags = new HashMap<>();
+  private final Map<String, String> silences = new HashMap<>();
 
   @BeforeEach
   void oneFlagOfEachKindAboutTheSameRep() {
@@ -62,6 +63,8 @@ class AccessTableTest extends FlagStory {
         "dismissed",
         "/dismissal",
         "{\"reason\":\"other\",\"text\":\"Between us.\"}");
+    silences.put("person", silence(Persona.MANAGER_DIRECT, "person"));
+    silences.put("company", silence(Persona.REVOPS, "rule"));
   }
 
   @Test
@@ -90,7 +93,15 @@ class AccessTableTest extends FlagStory {
       Call unknown = Call.to("id", UNKNOWN);
       return operation.endsWith("discard") ? unknown.body("{\"reason\":\"test\"}") : unknown;
     }
+    if (operation.endsWith("/v1/silences/{id}")) {
+      return Call.to("id", silences.get(circumstance));
+    }
     return switch (operation) {
+      case "GET /v1/silences" ->
+          circumstance.equals("csv")
+              ? Call.plain().header("Accept", "text/csv").marker(silences.get("person"))
+              : Call.plain().marker(silences.get(circumstance));
+      case "POST /v1/silences" -> Call.plain().body(silenceOf(circumstance));
       case "GET /v1/flags" ->
           circumstance.equals("csv")
               ? Call.plain().header("Accept", "text/csv").marker(flags.get("open"))
@@ -109,6 +120,31 @@ class AccessTableTest extends FlagStory {
           flag(circumstance).body("{\"ruling\":\"upheld\",\"note\":\"It is so.\"}");
       default -> operation.contains("{id}") ? flag(circumstance) : Call.plain();
     };
+  }
+
+  /** EW23 about a rep is never raised, so nothing else here goes quiet. */
+  private String silenceOf(String circumstance) {
+    return """
+    {"matcher":{"rule":"EW23"%s},"reason":"Known.","expiresAt":"%s"}
+    """
+        .formatted(
+            circumstance.equals("person")
+                ? ",\"personId\":\"%s\"".formatted(Persona.REP_SELF.personId())
+                : "",
+            clock.instant().plus(Duration.ofDays(7)));
+  }
+
+  private String silence(Persona persona, String circumstance) {
+    return RestAssured.given()
+        .auth()
+        .oauth2(Stack.issuer().mint(persona.token()))
+        .contentType("application/json")
+        .body(silenceOf(circumstance))
+        .post("/v1/silences")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 
   private Call flag(String circumstance) {

@@ -1,5 +1,6 @@
 package dev.forthright.flag.evaluation;
 
+import dev.forthright.flag.evaluation.domain.Inhibitors;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.evaluation.domain.Step;
 import dev.forthright.flag.flag.FlagStore;
@@ -12,8 +13,6 @@ import dev.forthright.flag.flag.domain.Inhibitor;
 import dev.forthright.flag.flag.domain.Moment;
 import dev.forthright.flag.flag.domain.Recurrence;
 import dev.forthright.flag.flag.domain.WorkflowSettings;
-import dev.forthright.flag.plan.PlanStore;
-import dev.forthright.flag.plan.domain.PlanTargets;
 import dev.forthright.flag.rule.domain.ActivityDeclineRule;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Severity;
@@ -38,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 public class Firings {
 
   private final FlagStore flags;
-  private final PlanStore plans;
+  private final InhibitorReader inhibitors;
   private final KitClock clock;
 
-  Firings(FlagStore flags, PlanStore plans, KitClock clock) {
+  Firings(FlagStore flags, InhibitorReader inhibitors, KitClock clock) {
     this.flags = flags;
-    this.plans = plans;
+    this.inhibitors = inhibitors;
     this.clock = clock;
   }
 
@@ -59,12 +58,12 @@ public class Firings {
     Map<FlagKey, Flag> latest =
         flags.latest(fires.stream().map(fire -> fire.judgement().key()).toList());
     Map<FlagKey, Flag> speakers = new HashMap<>(watched);
-    PlanTargets targets = plans.targets();
+    Inhibitors inhibiting = inhibitors.now();
     List<Change> changes = new ArrayList<>();
     // Meetings come before calls and emails, so that they can speak for them.
     List<Step.Fire> ordered = fires.stream().sorted(Comparator.comparing(Firings::rank)).toList();
     for (Step.Fire fire : ordered) {
-      Change change = fire(fire, around, latest.get(fire.judgement().key()), targets, speakers);
+      Change change = fire(fire, around, latest.get(fire.judgement().key()), inhibiting, speakers);
       if (change != null) {
         changes.add(change);
         speakers.put(change.flag().key(), change.flag());
@@ -73,9 +72,9 @@ public class Firings {
     return changes;
   }
 
-  /** What the plans in force speak for already. */
-  PlanTargets targets() {
-    return plans.targets();
+  /** What keeps new flags quiet now. */
+  Inhibitors inhibiting() {
+    return inhibitors.now();
   }
 
   /**
@@ -84,8 +83,8 @@ public class Firings {
    * @param latest the newest flag of its key
    */
   @Nullable Change fire(
-      Step.Fire fire, Surroundings around, @Nullable Flag latest, PlanTargets targets) {
-    return fire(fire, around, latest, targets, Map.of());
+      Step.Fire fire, Surroundings around, @Nullable Flag latest, Inhibitors inhibiting) {
+    return fire(fire, around, latest, inhibiting, Map.of());
   }
 
   /** The flags that the firings will raise, old ones or new ones; what is dismissed is left out. */
@@ -122,16 +121,19 @@ public class Firings {
       Step.Fire fire,
       Surroundings around,
       @Nullable Flag latest,
-      PlanTargets targets,
+      Inhibitors inhibiting,
       Map<FlagKey, Flag> speakers) {
     Judgement judgement = fire.judgement();
     Moment moment = moment(around, judgement.concern()).causedAt(judgement.firingAt());
     Firing firing =
         fire.firing(
             id(judgement),
-            targets
-                .inhibitorOf(judgement.concern().personId(), judgement.key())
-                .or(() -> speakerFor(judgement.key(), speakers))
+            inhibiting
+                .of(
+                    judgement.concern(),
+                    judgement.key(),
+                    fire.raise().severity(),
+                    () -> speakerFor(judgement.key(), speakers))
                 .orElse(null));
     return switch (recurrence(judgement, firing.severity(), latest)) {
       case Recurrence.New(UUID previousId) -> firing.born(previousId, moment);
@@ -155,7 +157,7 @@ public class Firings {
         ? Optional.empty()
         : Optional.ofNullable(
                 speakers.get(new FlagKey(key.rule(), key.subjectKind(), key.subjectId(), first)))
-            .filter(WaitingFlags::speaks)
+            .filter(Inhibitors::speaks)
             .map(flag -> new Inhibitor.OtherFlag(flag.id()));
   }
 

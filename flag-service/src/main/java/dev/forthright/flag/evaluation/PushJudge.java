@@ -4,6 +4,7 @@ import dev.forthright.flag.calendar.CompanyStore;
 import dev.forthright.flag.calendar.CompanyTime;
 import dev.forthright.flag.deal.DealStore;
 import dev.forthright.flag.deal.domain.CloseDateMove;
+import dev.forthright.flag.evaluation.domain.Inhibitors;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.evaluation.domain.Step;
 import dev.forthright.flag.evaluation.domain.TwoLenses;
@@ -15,9 +16,10 @@ import dev.forthright.flag.flag.domain.ConditionChange;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
+import dev.forthright.flag.flag.domain.Moment;
+import dev.forthright.flag.flag.domain.Workflow;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
-import dev.forthright.flag.plan.domain.PlanTargets;
 import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.CloseDatePushedRule;
 import dev.forthright.flag.rule.domain.RuleId;
@@ -133,7 +135,7 @@ public class PushJudge {
     Map<FlagKey, Flag> latest =
         new HashMap<>(flags.latest(raising.stream().map(one -> one.judgement().key()).toList()));
     TwoLenses lenses = lenses(raising, lensesKnown);
-    PlanTargets targets = firings.targets();
+    Inhibitors inhibiting = firings.inhibiting();
     Map<FlagKey, Happened> unsaved = new LinkedHashMap<>();
     int saved = 0;
     for (Raising one : raising) {
@@ -143,7 +145,7 @@ public class PushJudge {
         saved += save(unsaved, latest);
       }
       Judgement judgement = lensesKnown.test(one.day()) ? lenses.heard(plain) : plain;
-      Change change = change(one, judgement, latest.get(plain.key()), targets);
+      Change change = change(one, judgement, latest.get(plain.key()), inhibiting);
       if (change != null && !change.isEmpty()) {
         unsaved.put(plain.key(), new Happened(change, one.move().at()));
       }
@@ -198,20 +200,26 @@ public class PushJudge {
   }
 
   private @Nullable Change change(
-      Raising one, Judgement judgement, @Nullable Flag latest, PlanTargets targets) {
+      Raising one, Judgement judgement, @Nullable Flag latest, Inhibitors inhibiting) {
     Verdict.Raise raise = (Verdict.Raise) judgement.verdict();
     Instant at = one.move().at();
     if (latest == null || !latest.judged().condition().isLive()) {
-      return firings.fire(new Step.Fire(judgement, raise, null), one.around(), latest, targets);
+      return firings.fire(new Step.Fire(judgement, raise, null), one.around(), latest, inhibiting);
     }
     if (latest.judged().judgedAt().isAfter(at)) {
       // What a later push or tick said is not taken back by a push judged again.
       return null;
     }
-    return FlagWorkflow.gotLouder(
-        ConditionChange.meet(latest, raise.severity(), raise.finding(), at),
-        latest.judged().severity(),
-        firings.moment(one.around(), latest.concern()));
+    Moment moment = firings.moment(one.around(), latest.concern());
+    Change louder =
+        FlagWorkflow.gotLouder(
+            ConditionChange.meet(latest, raise.severity(), raise.finding(), at),
+            latest.judged().severity(),
+            moment);
+    boolean isFree =
+        latest.handling().workflow() == Workflow.WAITING
+            && inhibiting.of(louder.flag(), flags::find).isEmpty();
+    return isFree ? WaitingFlags.open(louder, moment) : louder;
   }
 
   private int save(Map<FlagKey, Happened> unsaved, Map<FlagKey, Flag> latest) {

@@ -1,5 +1,6 @@
 package dev.forthright.flag.evaluation;
 
+import dev.forthright.flag.evaluation.domain.Inhibitors;
 import dev.forthright.flag.flag.FlagLedger;
 import dev.forthright.flag.flag.FlagMoments;
 import dev.forthright.flag.flag.FlagStore;
@@ -8,10 +9,7 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.flag.domain.Inhibitor;
 import dev.forthright.flag.flag.domain.Moment;
-import dev.forthright.flag.flag.domain.Workflow;
 import dev.forthright.flag.flag.domain.WorkflowTrigger;
-import dev.forthright.flag.plan.PlanStore;
-import dev.forthright.flag.plan.domain.PlanTargets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,13 +27,14 @@ import java.util.function.Function;
 public class WaitingFlags {
 
   private final FlagStore flags;
-  private final PlanStore plans;
+  private final InhibitorReader inhibitors;
   private final FlagLedger ledger;
   private final FlagMoments moments;
 
-  WaitingFlags(FlagStore flags, PlanStore plans, FlagLedger ledger, FlagMoments moments) {
+  WaitingFlags(
+      FlagStore flags, InhibitorReader inhibitors, FlagLedger ledger, FlagMoments moments) {
     this.flags = flags;
-    this.plans = plans;
+    this.inhibitors = inhibitors;
     this.ledger = ledger;
     this.moments = moments;
   }
@@ -62,43 +61,40 @@ public class WaitingFlags {
   }
 
   /**
-   * The flags that open.
+   * The flags that open, and those that something else holds from now on.
    *
    * @param waiting those that wait, as they are now
    * @param find a flag as it is now, if its condition is watched
    */
   List<Change> opened(
       List<Flag> waiting, Function<UUID, Optional<Flag>> find, Function<Flag, Moment> moment) {
-    PlanTargets targets = waiting.isEmpty() ? new PlanTargets(List.of()) : plans.targets();
-    List<Change> opened = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    if (waiting.isEmpty()) {
+      return changes;
+    }
+    Inhibitors now = inhibitors.now();
     for (Flag flag : waiting) {
-      if (flag.judged().condition().isLive() && !isHeld(flag, targets, find)) {
-        opened.add(
-            FlagWorkflow.open(
-                new Change(flag, List.of()),
-                moment.apply(flag),
-                WorkflowTrigger.FIRE,
-                "inhibitor_ended"));
+      if (flag.judged().condition().isLive()) {
+        Change change =
+            now.of(flag, find)
+                .map(inhibitor -> heldBy(inhibitor, flag, moment))
+                .orElseGet(() -> open(new Change(flag, List.of()), moment.apply(flag)));
+        if (!change.isEmpty()) {
+          changes.add(change);
+        }
       }
     }
-    return opened;
+    return changes;
   }
 
-  private static boolean isHeld(
-      Flag waiting, PlanTargets targets, Function<UUID, Optional<Flag>> find) {
-    String inhibitor = waiting.handling().inhibitedBy();
-    if (inhibitor == null) {
-      return false;
-    }
-    return switch (Inhibitor.of(inhibitor)) {
-      case Inhibitor.Plan(UUID planId) -> targets.holds(planId);
-      case Inhibitor.OtherFlag(UUID flagId) ->
-          find.apply(flagId).map(WaitingFlags::speaks).orElse(false);
-    };
+  private static Change heldBy(Inhibitor inhibitor, Flag flag, Function<Flag, Moment> moment) {
+    return inhibitor.text().equals(flag.handling().inhibitedBy())
+        ? new Change(flag, List.of())
+        : FlagWorkflow.holdOn(flag, moment.apply(flag), inhibitor);
   }
 
-  /** A flag that waits itself speaks for nobody. */
-  static boolean speaks(Flag flag) {
-    return flag.judged().condition().isLive() && flag.handling().workflow() != Workflow.WAITING;
+  /** Nothing holds it back any more. */
+  static Change open(Change so, Moment moment) {
+    return FlagWorkflow.open(so, moment, WorkflowTrigger.FIRE, "inhibitor_ended");
   }
 }

@@ -5,6 +5,7 @@ import dev.forthright.flag.flag.domain.Change;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagMove;
+import dev.forthright.flag.flag.domain.Workflow;
 import dev.forthright.flag.rows.RowJson;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.kit.sql.Row;
@@ -172,6 +173,7 @@ public class FlagStore {
   @Transactional(Transactional.TxType.MANDATORY)
   public void save(List<Change> changes) {
     upsert(changes.stream().map(Change::flag).toList());
+    keepHeld(changes.stream().map(Change::flag).filter(FlagStore::isHeld).toList());
     List<ObjectNode> moves = new ArrayList<>();
     for (Change change : changes) {
       for (FlagMove move : change.moves()) {
@@ -189,6 +191,26 @@ public class FlagStore {
         order by e.place
         """,
         RowJson.rows(moves));
+  }
+
+  private static boolean isHeld(Flag flag) {
+    return flag.handling().workflow() == Workflow.WAITING && flag.handling().inhibitedBy() != null;
+  }
+
+  /** What is held back is counted for good, whatever becomes of the flag. */
+  private void keepHeld(List<Flag> flags) {
+    if (flags.isEmpty()) {
+      return;
+    }
+    sql.update(
+        """
+        insert into flag_held (flag_id, occurrence, inhibitor, since)
+        select * from unnest(?, ?, ?, ?) on conflict do nothing
+        """,
+        Sql.uuids(flags.stream().map(Flag::id).toList()),
+        Sql.ints(flags.stream().map(flag -> flag.handling().occurrence()).toList()),
+        Sql.texts(flags.stream().map(flag -> flag.handling().inhibitedBy()).toList()),
+        Sql.instants(flags.stream().map(Flag::changedAt).toList()));
   }
 
   /** Saves a count that nobody needs to hear of. */

@@ -86,6 +86,23 @@ public final class FlagWorkflow {
         so, draft, WorkflowTrigger.HOLD_BACK, moment.cause(), FlagMove.BY_RULE, because(so.flag()));
   }
 
+  /** What held a waiting flag back has ended, but something else holds it still. */
+  public static Change holdOn(Flag flag, Moment moment, Inhibitor inhibitor) {
+    Handling.Draft draft = flag.handling().edit();
+    draft.inhibitedBy = inhibitor.text();
+    return Change.none(flag)
+        .and(
+            flag.with(draft.done()),
+            new FlagMove(
+                moment.cause(),
+                "flag",
+                "hold_on",
+                flag.handling().inhibitedBy(),
+                inhibitor.text(),
+                FlagMove.BY_RULE,
+                because(flag)));
+  }
+
   /** The condition cleared or was retracted; a flag that people touched waits for them. */
   public static Change conditionEnded(Change so, Moment moment, String because) {
     Flag flag = so.flag();

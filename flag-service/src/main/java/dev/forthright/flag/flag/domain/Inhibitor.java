@@ -21,15 +21,31 @@ public sealed interface Inhibitor {
     }
   }
 
+  /** A person who wants to hear nothing of it for a while. */
+  record Silence(UUID silenceId) implements Inhibitor {
+    @Override
+    public String text() {
+      return SILENCE + silenceId;
+    }
+  }
+
   String PLAN = "plan:";
 
-  /** As it stands in JSON, SQL and events: the flag's id, or {@code plan:} and the plan's. */
+  String SILENCE = "silence:";
+
+  /**
+   * As it stands in JSON, SQL and events: the flag's id, or {@code plan:} or {@code silence:} and
+   * the id of that.
+   */
   String text();
 
   /** The inhibitor that is written like this. */
   static Inhibitor of(String text) {
-    return text.startsWith(PLAN)
-        ? new Plan(UUID.fromString(text.substring(PLAN.length())))
+    if (text.startsWith(PLAN)) {
+      return new Plan(UUID.fromString(text.substring(PLAN.length())));
+    }
+    return text.startsWith(SILENCE)
+        ? new Silence(UUID.fromString(text.substring(SILENCE.length())))
         : new OtherFlag(UUID.fromString(text));
   }
 }
