@@ -42,12 +42,13 @@ public record FlagDetailView(
 
   static FlagDetailView of(
       Flag flag,
+      FlagPriority priority,
       Map<Kind, String> texts,
       boolean showsNotes,
       List<HistoryRow> history,
       List<String> allowedActions) {
     return new FlagDetailView(
-        FlagView.of(flag),
+        FlagView.of(flag, priority),
         ExplanationView.of(
             flag.judged().finding(),
             RuleBook.DEFAULT.rule(flag.key().rule()),

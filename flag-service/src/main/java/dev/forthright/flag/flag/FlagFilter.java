@@ -16,6 +16,7 @@ record FlagFilter(
     List<String> severities,
     List<String> conditions,
     List<String> workflows,
+    List<String> quadrants,
     @Nullable String personId,
     @Nullable String managerId,
     @Nullable String subjectId) {
@@ -26,6 +27,7 @@ record FlagFilter(
       @Nullable String severity,
       @Nullable String condition,
       @Nullable String workflow,
+      @Nullable String quadrant,
       @Nullable String personId,
       @Nullable String managerId,
       @Nullable String subjectId) {
@@ -37,6 +39,7 @@ record FlagFilter(
             condition,
             Set.of("firing", "recovering", "cleared", "no_data", "retracted")),
         values("workflow", workflow, names(dev.forthright.flag.flag.domain.Workflow.values())),
+        values("quadrant", quadrant, names(FlagPriority.Quadrant.values())),
         personId,
         managerId,
         subjectId);
@@ -52,6 +55,13 @@ record FlagFilter(
       all.add("f.workflow <> 'waiting'");
     } else {
       anyOf(all, params, "f.workflow", workflows);
+    }
+    if (!quadrants.isEmpty()) {
+      all.add(
+          Arrays.stream(FlagPriority.Quadrant.values())
+              .filter(one -> quadrants.contains(one.toString()))
+              .map(FlagPriority.Quadrant::condition)
+              .collect(Collectors.joining(" or ", "(", ")")));
     }
     equal(all, params, "f.person_id", personId);
     equal(all, params, "f.manager_id", managerId);

@@ -4,6 +4,7 @@ import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.page.Cursor;
 import dev.forthright.kit.page.Page;
+import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,7 +24,15 @@ public class FlagReader {
     this.sql = sql;
   }
 
-  private record Listed(Flag flag, String sortValue) {}
+  private record Listed(Seen seen, String sortValue) {}
+
+  /** A flag with where it stands in its manager's inbox now. */
+  record Seen(Flag flag, FlagPriority priority) {
+
+    FlagView view() {
+      return FlagView.of(flag, priority);
+    }
+  }
 
   /** A change on the live stream; {@code position} resumes behind it. */
   record Streamed(String position, FlagView flag) {}
@@ -38,8 +47,17 @@ public class FlagReader {
         params.toArray());
   }
 
+  /** Where a flag stands now, whoever asks. */
+  FlagPriority priority(UUID id) {
+    return sql.queryOne(
+            "select %s from flag f where f.id = ?".formatted(FlagPriority.COLUMNS),
+            FlagPriority::of,
+            id)
+        .orElseThrow();
+  }
+
   /** A page of the flags the viewer may see. */
-  Page<Flag> list(
+  Page<Seen> list(
       FlagFilter filter, FlagSort sort, @Nullable String cursorText, int limit, Viewer viewer) {
     Cursor cursor = Cursor.decode(cursorText);
     List<Object> params = new ArrayList<>();
@@ -52,13 +70,20 @@ public class FlagReader {
     params.add(limit + 1);
     List<Listed> rows =
         sql.query(
-            "select f.body, (%s)::text as sort_value from flag f where %s order by %s limit ?"
-                .formatted(sort.expression(), where, sort.orderBy()),
-            row -> new Listed(FlagStore.flag(row), row.text("sort_value")),
+            "select f.body, %s, (%s)::text as sort_value from flag f where %s order by %s limit ?"
+                .formatted(FlagPriority.COLUMNS, sort.expression(), where, sort.orderBy()),
+            row -> new Listed(seen(row), row.text("sort_value")),
             params.toArray());
     Page<Listed> page =
-        Page.of(rows, limit, last -> Cursor.encode(last.sortValue(), last.flag().id().toString()));
-    return new Page<>(page.items().stream().map(Listed::flag).toList(), page.next());
+        Page.of(
+            rows,
+            limit,
+            last -> Cursor.encode(last.sortValue(), last.seen().flag().id().toString()));
+    return new Page<>(page.items().stream().map(Listed::seen).toList(), page.next());
+  }
+
+  static Seen seen(Row row) {
+    return new Seen(FlagStore.flag(row), FlagPriority.of(row));
   }
 
   /** The real time, which tokens keep. */
@@ -90,8 +115,11 @@ public class FlagReader {
     params.add(limit);
     return sql.query(
         """
-        select h.xid::text || '-' || h.seq as position, f.body
-        from flag_history h join flag f on f.id = h.flag_id
+        select h.xid::text || '-' || h.seq as position, f.body,
+        """
+            + FlagPriority.COLUMNS
+            + """
+         from flag_history h join flag f on f.id = h.flag_id
         where (h.xid, h.seq) > (?::xid8, ?)
           and h.xid < pg_snapshot_xmin(pg_current_snapshot())
           and h.version = f.version
@@ -101,7 +129,7 @@ public class FlagReader {
         """
             + visible
             + " order by h.xid, h.seq limit ?",
-        row -> new Streamed(row.text("position"), FlagView.of(FlagStore.flag(row))),
+        row -> new Streamed(row.text("position"), seen(row).view()),
         params.toArray());
   }
 }

@@ -64,7 +64,11 @@ public class FlagResource {
           "addressBy",
           "escalation",
           "overdue",
-          "disposition");
+          "disposition",
+          "urgency",
+          "importance",
+          "quadrant",
+          "interrupts");
 
   private final FlagService flags;
 
@@ -78,13 +82,15 @@ public class FlagResource {
       summary = "List flags",
       description =
           "Several values of a filter are separated by commas. Flags that wait behind a louder one"
-              + " of the same rep are listed with workflow=waiting only.")
+              + " of the same rep, a plan or a silence are listed with workflow=waiting only. The"
+              + " sort -priority orders by urgency times importance, as of now.")
   @Produces(MediaType.APPLICATION_JSON)
   public Page<FlagView> list(
       @QueryParam("rule") @Nullable String rule,
       @QueryParam("severity") @Nullable String severity,
       @QueryParam("condition") @Nullable String condition,
       @QueryParam("workflow") @Nullable String workflow,
+      @QueryParam("quadrant") @Nullable String quadrant,
       @QueryParam("personId") @Nullable String personId,
       @QueryParam("managerId") @Nullable String managerId,
       @QueryParam("subjectId") @Nullable String subjectId,
@@ -92,7 +98,8 @@ public class FlagResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
     FlagFilter filter =
-        FlagFilter.of(rule, severity, condition, workflow, personId, managerId, subjectId);
+        FlagFilter.of(
+            rule, severity, condition, workflow, quadrant, personId, managerId, subjectId);
     return flags.list(filter, FlagSort.of(sort), cursor, limit);
   }
 
@@ -109,6 +116,7 @@ public class FlagResource {
       @QueryParam("severity") @Nullable String severity,
       @QueryParam("condition") @Nullable String condition,
       @QueryParam("workflow") @Nullable String workflow,
+      @QueryParam("quadrant") @Nullable String quadrant,
       @QueryParam("personId") @Nullable String personId,
       @QueryParam("managerId") @Nullable String managerId,
       @QueryParam("subjectId") @Nullable String subjectId,
@@ -118,8 +126,8 @@ public class FlagResource {
       @Context UriInfo uri) {
     Page<FlagView> page =
         list(
-            rule, severity, condition, workflow, personId, managerId, subjectId, sort, cursor,
-            limit);
+            rule, severity, condition, workflow, quadrant, personId, managerId, subjectId, sort,
+            cursor, limit);
     return Csv.answer(COLUMNS, page.items().stream().map(FlagResource::cells).toList(), page, uri);
   }
 
@@ -251,6 +259,10 @@ public class FlagResource {
         flag.addressBy(),
         flag.escalation(),
         flag.overdue(),
-        flag.disposition());
+        flag.disposition(),
+        flag.urgency(),
+        flag.importance(),
+        flag.quadrant(),
+        flag.interrupts());
   }
 }

@@ -67,13 +67,13 @@ public class FlagService {
   /** A page of the flags the viewer may see. */
   @Transactional
   Page<FlagView> list(FlagFilter filter, FlagSort sort, @Nullable String cursor, int limit) {
-    Page<Flag> page = reader.list(filter, sort, cursor, limit, viewers.current());
+    Page<FlagReader.Seen> page = reader.list(filter, sort, cursor, limit, viewers.current());
     audit.record(
         "list",
         "flag",
         "*",
-        page.items().stream().flatMap(FlagService::subjects).distinct().toList());
-    return new Page<>(page.items().stream().map(FlagView::of).toList(), page.next());
+        page.items().stream().flatMap(seen -> subjects(seen.flag())).distinct().toList());
+    return new Page<>(page.items().stream().map(FlagReader.Seen::view).toList(), page.next());
   }
 
   /** One flag with everything that explains it. */
@@ -212,6 +212,7 @@ public class FlagService {
   private FlagDetailView detail(Flag flag, Viewer viewer) {
     return FlagDetailView.of(
         flag,
+        reader.priority(flag.id()),
         texts.of(flag),
         relation(flag, viewer) == Relation.MANAGER,
         flags.history(flag.id()),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 enum FlagSort {
   NEWEST("-firedAt", "f.fired_at", "timestamptz", true),
   OLDEST("firedAt", "f.fired_at", "timestamptz", false),
+  PRIORITY("-priority", FlagPriority.RANK, "int", true),
   LAST_CHANGED("-changedAt", "f.changed_at", "timestamptz", true),
   LOUDEST(
       "-severity",

@@ -3,11 +3,14 @@ package dev.forthright.flag.flag;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.Handling;
 import dev.forthright.flag.flag.domain.Judged;
+import dev.forthright.flag.flag.domain.Workflow;
 import dev.forthright.flag.rule.domain.Finding;
+import dev.forthright.flag.rule.domain.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A flag in a list: what, about whom, how loud, how far. */
@@ -49,10 +52,24 @@ public record FlagView(
     boolean selfCorrected,
     @Nullable String disposition,
     @Nullable String ruling,
+    @Schema(
+            description =
+                "0 nobody's any more, or put off; 1 there is time; 2 to be addressed within 72"
+                    + " hours, or disputed; 3 escalated, overdue, or to be addressed within 24 hours")
+        int urgency,
+    @Schema(description = "1 info, 2 warning, 3 critical") int importance,
+    @Schema(
+            description =
+                "Field of the Eisenhower matrix: do_first, schedule, delegate, later, none")
+        String quadrant,
+    @Schema(
+            description =
+                "Whether it is to interrupt its manager now: a critical flag that is open")
+        boolean interrupts,
     long version,
     Instant changedAt) {
 
-  static FlagView of(Flag flag) {
+  static FlagView of(Flag flag, FlagPriority priority) {
     Judged judged = flag.judged();
     Handling handling = flag.handling();
     Finding finding = judged.finding();
@@ -94,6 +111,10 @@ public record FlagView(
         handling.selfCorrected(),
         handling.disposition(),
         handling.ruling(),
+        priority.urgency(),
+        priority.importance(),
+        priority.quadrant().toString(),
+        judged.severity() == Severity.CRITICAL && handling.workflow() == Workflow.OPEN,
         flag.version(),
         flag.changedAt());
   }
