@@ -9,6 +9,7 @@ import dev.forthright.local.embedded.probe.Call;
 import dev.forthright.local.embedded.probe.DecisionTable;
 import dev.forthright.local.embedded.probe.Persona;
 import dev.forthright.local.embedded.probe.ProbeCompany;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.InputStream;
@@ -63,6 +64,7 @@ class AccessTableTest extends FlagStory {
         "dismissed",
         "/dismissal",
         "{\"reason\":\"other\",\"text\":\"Between us.\"}");
+    opensNow("fresh");
     silences.put("person", silence(Persona.MANAGER_DIRECT, "person"));
     silences.put("company", silence(Persona.REVOPS, "rule"));
   }
@@ -101,6 +103,7 @@ class AccessTableTest extends FlagStory {
           circumstance.equals("csv")
               ? Call.plain().header("Accept", "text/csv").marker(silences.get("person"))
               : Call.plain().marker(silences.get(circumstance));
+      case "GET /v1/digest" -> Call.plain().marker(flags.get(circumstance));
       case "POST /v1/silences" -> Call.plain().body(silenceOf(circumstance));
       case "GET /v1/flags" ->
           circumstance.equals("csv")
@@ -120,6 +123,19 @@ class AccessTableTest extends FlagStory {
           flag(circumstance).body("{\"ruling\":\"upheld\",\"note\":\"It is so.\"}");
       default -> operation.contains("{id}") ? flag(circumstance) : Call.plain();
     };
+  }
+
+  /** As if it had just been raised, and not in the company's past. */
+  private void opensNow(String circumstance) {
+    QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                sql.update(
+                    """
+                    update flag set body = jsonb_set(body, '{handling,openedAt}', to_jsonb(kit.now()))
+                    where id = ?::uuid
+                    """,
+                    flags.get(circumstance)));
   }
 
   /** EW23 about a rep is never raised, so nothing else here goes quiet. */
