@@ -386,7 +386,7 @@ class MetricsLoopTest {
     loop.opened("answered", "EW03", "ann", "2026-03-23T04:00:00Z")
         .moved("answered", WorkflowState.ACKNOWLEDGED, "2026-03-24T15:00:00Z")
         .moved("answered", WorkflowState.IN_CONVERSATION, "2026-03-25T15:00:00Z")
-        .opened("open", "EW12", "bob", "2026-03-24T14:00:00Z")
+        .openedForNobodyYet("open", "EW12", "bob", "2026-03-24T14:00:00Z")
         .opened("untrue", "EW11", "bob", "2026-03-25T14:00:00Z")
         .retracted("untrue", "2026-03-27T14:00:00Z")
         .inhibited("quiet", "EW13", "dan", "2026-03-24T14:00:00Z")

@@ -37,7 +37,7 @@ final class SampleLoop {
 
   private record Standing(
       String rule,
-      String person,
+      @Nullable String person,
       ConditionState condition,
       WorkflowState workflow,
       @Nullable Instant openedAt,
@@ -70,6 +70,21 @@ final class SampleLoop {
     return flag(
         flag,
         new Standing(rule, person, ConditionState.FIRING, WorkflowState.OPEN, Instant.parse(at), 1),
+        null,
+        at);
+  }
+
+  /** A flag fires before it is known whom it is about; its next version says so. */
+  SampleLoop openedForNobodyYet(String flag, String rule, String person, String at) {
+    Instant openedAt = Instant.parse(at);
+    flag(
+        flag,
+        new Standing(rule, null, ConditionState.FIRING, WorkflowState.OPEN, openedAt, 1),
+        null,
+        at);
+    return flag(
+        flag,
+        new Standing(rule, person, ConditionState.FIRING, WorkflowState.OPEN, openedAt, 2),
         null,
         at);
   }
@@ -165,9 +180,9 @@ final class SampleLoop {
             standing.rule(),
             1,
             SubjectType.REP,
-            id(standing.person()),
-            id(standing.person()),
-            id("max"),
+            id(standing.person() == null ? flag : standing.person()),
+            standing.person() == null ? null : id(standing.person()),
+            standing.person() == null ? null : id("max"),
             "",
             Lens.CADENCE,
             Severity.WARNING,

@@ -12,7 +12,8 @@ import java.util.List;
  * Stores flags and derives, from the whole history of each touched flag, when it was opened and
  * what was done about it, so that the order in which its versions came does not matter. A replayed
  * flag-service opens a flag at another time by the clock; the tick or moment of the change that
- * opened it is the same, and so it is the same opening.
+ * opened it is the same, and so it is the same opening. It is about whom its first version names:
+ * one that is raised before the people it is about are known is nobody's until the next tick.
  */
 @ApplicationScoped
 class FlagFacts {
@@ -76,7 +77,7 @@ class FlagFacts {
         ), opened as (
           select distinct on (flag_id, entered_at) version.*, entered_at
           from life join version using (flag_id, opened_at)
-          order by flag_id, entered_at, opened_at, version
+          order by flag_id, entered_at, person_id is null, manager_id is null, opened_at, version
         ), done as (
           select flag_id, entered_at,
             min(changed_at) filter (where workflow in ('acknowledged', 'in_conversation'))
