@@ -135,7 +135,9 @@ class ReplayIT {
                 .getFirst());
     product.door().passTime(last.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
     product.awaitQuiet();
-    assertThat(settledCounts(settled)).as("counts of flags").containsAll(counted);
+    assertThat(Difference.between(counted, settledCounts(settled)))
+        .as("counts of flags")
+        .noneMatch(difference -> difference.startsWith("missing"));
   }
 
   /** Two weeks before the last tick: what is older has been put right. */
