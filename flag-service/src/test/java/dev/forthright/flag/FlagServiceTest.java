@@ -15,10 +15,13 @@ import dev.forthright.events.StageType;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.local.embedded.Stack;
 import dev.forthright.local.embedded.TokenRequest;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.MeterNotFoundException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,6 +51,8 @@ class FlagServiceTest extends FlagStory {
   private static final LocalDate PENDING_DAY = LocalDate.parse("2026-02-22");
   private static final LocalDate FIRING_DAY = LocalDate.parse("2026-03-01");
   private static final int REPS = 12;
+
+  @Inject MeterRegistry meters;
 
   @Test
   @Order(1)
@@ -127,6 +132,17 @@ class FlagServiceTest extends FlagStory {
             "EW13 D-slip deal critical",
             "EW14 D-slip deal critical",
             "EW19 m-1|rep-2 coaching warning");
+    assertThat(meters.get("forthright.rule.judgements").tag("rule", "EW03").counter().count())
+        .isGreaterThanOrEqualTo(REPS);
+    await()
+        .ignoreException(MeterNotFoundException.class)
+        .untilAsserted(
+            () -> {
+              for (String name : List.of("forthright.flags.live", "forthright.flags.raised")) {
+                assertThat(meters.get(name).tag("rule", "EW03").gauge().value()).isEqualTo(2);
+              }
+              assertThat(meters.get("forthright.tick.delay.seconds").gauge().value()).isPositive();
+            });
     await()
         .until(() -> Broker.types("flags").contains("forthright.forecast-demotion.requested.v1"));
     assertThat(count("m-1", "rule=EW03")).as("meetings speak for calls").isEqualTo(1);

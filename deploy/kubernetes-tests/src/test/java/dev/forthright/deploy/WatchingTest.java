@@ -116,7 +116,7 @@ class WatchingTest {
       try (Stream<Path> files = Files.walk(Project.path(module + "/src/main/java"))) {
         for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
           String text = Files.readString(file);
-          if (text.contains("MeterRegistry")) {
+          if (text.contains("MeterRegistry") || text.contains("DatabaseFigure")) {
             Matcher name = REGISTERED.matcher(text);
             while (name.find()) {
               String prometheus = name.group(1).replace('.', '_');

@@ -24,6 +24,7 @@ import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.time.Watermarks;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public class Evaluation {
   private final FlagStore flags;
   private final FlagLedger ledger;
   private final KitClock clock;
+  private final MeterRegistry meters;
 
   Evaluation(
       TickStore ticks,
@@ -91,7 +93,8 @@ public class Evaluation {
       WaitingFlags waiting,
       FlagStore flags,
       FlagLedger ledger,
-      KitClock clock) {
+      KitClock clock,
+      MeterRegistry meters) {
     this.ticks = ticks;
     this.watermarks = watermarks;
     this.company = company;
@@ -108,6 +111,7 @@ public class Evaluation {
     this.flags = flags;
     this.ledger = ledger;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** Everything one tick changes, collected before it is written. */
@@ -175,6 +179,11 @@ public class Evaluation {
     ledger.save(sheet.changes, tick.at());
     pendings.save(sheet.kept, sheet.forgotten);
     ticks.judged(tick, fired.size(), cuts, clock.instant());
+    judgements.forEach(
+        one ->
+            meters
+                .counter("forthright.rule.judgements", "rule", one.key().rule().name())
+                .increment());
     LOG.debugf(
         "event=tick.judged tick=%s judgements=%d fired=%d changed=%d",
         tick.at(), judgements.size(), fired.size(), sheet.changes.size());
