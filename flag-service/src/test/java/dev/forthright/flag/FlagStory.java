@@ -158,7 +158,7 @@ abstract class FlagStory {
                     truncate deal_fact, deal_span, close_date_move, company_setting, absence,
                       territory_change, feed_status, rollup, family_cut, feed_delivery, tick, tick_seen, history_start,
                       pending, flag, flag_history, conversation_link, plan_target, commitment_fact,
-                      flag_text, flag_held, silence, kit.inbox, kit.watermark, kit.watermark_scope,
+                      flag_text, flag_held, silence, rule_demotion, kit.inbox, kit.watermark, kit.watermark_scope,
                       kit.person, kit.org_closure, kit.company_setting, kit.absence cascade
                     """));
   }

@@ -17,9 +17,11 @@ import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.flag.domain.Moment;
 import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.rule.DemotionStore;
 import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.Cohort;
 import dev.forthright.flag.rule.domain.CohortRule;
+import dev.forthright.flag.rule.domain.Demotions;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.clock.KitClock;
@@ -68,6 +70,7 @@ public class Evaluation {
   private final CohortRound cohortRound;
   private final CommitmentRound commitmentRound;
   private final RuleBooks rules;
+  private final DemotionStore demotions;
   private final Restatements restatements;
   private final PendingStore pendings;
   private final Firings firings;
@@ -87,6 +90,7 @@ public class Evaluation {
       CohortRound cohortRound,
       CommitmentRound commitmentRound,
       RuleBooks rules,
+      DemotionStore demotions,
       Restatements restatements,
       PendingStore pendings,
       Firings firings,
@@ -104,6 +108,7 @@ public class Evaluation {
     this.cohortRound = cohortRound;
     this.commitmentRound = commitmentRound;
     this.rules = rules;
+    this.demotions = demotions;
     this.restatements = restatements;
     this.pendings = pendings;
     this.firings = firings;
@@ -154,6 +159,7 @@ public class Evaluation {
 
   private void judge(Tick tick, Surroundings around) {
     pushes.judgeAgain(tick.at());
+    demotions.review(tick.at());
     Map<FlagKey, Flag> watched = flags.watched(tick.at());
     Sheet sheet = new Sheet();
     sheet.changes.addAll(restatements.retract(around, watched));
@@ -170,8 +176,11 @@ public class Evaluation {
       judgements.addAll(round.judgements());
       cuts.put(rule.id(), round.cut());
     }
+    Demotions demoted = demotions.inForce();
+    judgements.replaceAll(judgement -> judgement.demotedBy(demoted));
     TwoLenses lenses = lenses(judgements, around, watched, pending);
-    judgements.forEach(judgement -> step(sheet, around, watched, pending, lenses.heard(judgement)));
+    judgements.forEach(
+        judgement -> step(sheet, around, watched, pending, lenses.heard(judgement, demoted)));
     List<Change> fired = firings.fire(sheet.fires, around, watched);
     sheet.changes.addAll(fired);
     sheet.changes.addAll(openWaiting(sheet, around, watched));

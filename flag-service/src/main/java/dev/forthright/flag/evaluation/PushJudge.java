@@ -20,8 +20,10 @@ import dev.forthright.flag.flag.domain.Moment;
 import dev.forthright.flag.flag.domain.Workflow;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
+import dev.forthright.flag.rule.DemotionStore;
 import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.CloseDatePushedRule;
+import dev.forthright.flag.rule.domain.Demotions;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Verdict;
 import dev.forthright.kit.clock.KitClock;
@@ -66,6 +68,7 @@ public class PushJudge {
   private final CompanyStore company;
   private final PeopleStore people;
   private final RuleBooks rules;
+  private final DemotionStore demotions;
   private final KitClock clock;
 
   PushJudge(
@@ -78,6 +81,7 @@ public class PushJudge {
       CompanyStore company,
       PeopleStore people,
       RuleBooks rules,
+      DemotionStore demotions,
       KitClock clock) {
     this.deals = deals;
     this.round = round;
@@ -88,6 +92,7 @@ public class PushJudge {
     this.company = company;
     this.people = people;
     this.rules = rules;
+    this.demotions = demotions;
     this.clock = clock;
   }
 
@@ -136,15 +141,16 @@ public class PushJudge {
         new HashMap<>(flags.latest(raising.stream().map(one -> one.judgement().key()).toList()));
     TwoLenses lenses = lenses(raising, lensesKnown);
     Inhibitors inhibiting = firings.inhibiting();
+    Demotions demoted = demotions.inForce();
     Map<FlagKey, Happened> unsaved = new LinkedHashMap<>();
     int saved = 0;
     for (Raising one : raising) {
-      Judgement plain = one.judgement();
+      Judgement plain = one.judgement().demotedBy(demoted);
       if (unsaved.containsKey(plain.key())) {
         // A second push of the same deal meets the flag as the first one left it.
         saved += save(unsaved, latest);
       }
-      Judgement judgement = lensesKnown.test(one.day()) ? lenses.heard(plain) : plain;
+      Judgement judgement = lensesKnown.test(one.day()) ? lenses.heard(plain, demoted) : plain;
       Change change = change(one, judgement, latest.get(plain.key()), inhibiting);
       if (change != null && !change.isEmpty()) {
         unsaved.put(plain.key(), new Happened(change, one.move().at()));

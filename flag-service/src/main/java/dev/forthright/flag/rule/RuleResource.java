@@ -23,16 +23,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class RuleResource {
 
   private final RuleBooks rules;
+  private final DemotionStore demotions;
 
-  RuleResource(RuleBooks rules) {
+  RuleResource(RuleBooks rules, DemotionStore demotions) {
     this.rules = rules;
+    this.demotions = demotions;
   }
 
   /** Every rule with its settings, in reading order. */
   @GET
   @Operation(summary = "List rules with their settings")
   public Page<RuleView> list() {
-    return new Page<>(RuleView.of(rules.inForce()), null);
+    return new Page<>(RuleView.of(rules.inForce(), demotions.inForce()), null);
   }
 
   /** The same as CSV. */
@@ -41,5 +43,26 @@ public class RuleResource {
   @Operation(summary = "List rules with their settings")
   public RestResponse<String> csv(@Context UriInfo address) {
     return Csv.answer(RuleView.class, list(), address);
+  }
+
+  /** When each rule was demoted to info, the newest first; at most 1,000. */
+  @GET
+  @Path("/demotions")
+  @Operation(
+      summary = "List demotions of rules",
+      description =
+          "A rule is demoted to info at a tick when people found fewer than 40% of its last 50"
+              + " closed flags useful, and until a tick finds that it no longer holds.")
+  public Page<DemotionView> demotions() {
+    return new Page<>(demotions.all().stream().map(DemotionView::of).toList(), null);
+  }
+
+  /** The same as CSV. */
+  @GET
+  @Path("/demotions")
+  @Produces(Csv.PRODUCED)
+  @Operation(summary = "List demotions of rules")
+  public RestResponse<String> demotionsAsCsv(@Context UriInfo address) {
+    return Csv.answer(DemotionView.class, demotions(), address);
   }
 }

@@ -2,6 +2,7 @@ package dev.forthright.flag.evaluation.domain;
 
 import dev.forthright.flag.flag.domain.Concern;
 import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.rule.domain.Demotions;
 import dev.forthright.flag.rule.domain.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,11 @@ public record Judgement(
         mayFire,
         louder,
         subjectGone);
+  }
+
+  /** The same as loud as its rule may be. */
+  public Judgement demotedBy(Demotions demotions) {
+    return with(demotions.quiet(key.rule(), verdict));
   }
 
   /** The same about a firing of its own, which is not the tick's. */

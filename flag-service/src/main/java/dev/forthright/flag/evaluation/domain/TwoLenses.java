@@ -3,6 +3,7 @@ package dev.forthright.flag.evaluation.domain;
 import dev.forthright.flag.flag.domain.Condition;
 import dev.forthright.flag.flag.domain.Flag;
 import dev.forthright.flag.flag.domain.FlagKey;
+import dev.forthright.flag.rule.domain.Demotions;
 import dev.forthright.flag.rule.domain.Lens;
 import dev.forthright.flag.rule.domain.Verdict;
 import java.util.Collection;
@@ -57,6 +58,11 @@ public final class TwoLenses {
         new Verdict.Raise(
             judgement.louder() ? raise.severity() : raise.severity().louder(),
             raise.finding().noting(NOTE).beside(besides)));
+  }
+
+  /** The same; a demoted rule is never louder than {@code info}. */
+  public Judgement heard(Judgement judgement, Demotions demotions) {
+    return demotions.of(judgement.key().rule()).isPresent() ? judgement : heard(judgement);
   }
 
   private List<UUID> besides(FlagKey key, @Nullable String personId) {
