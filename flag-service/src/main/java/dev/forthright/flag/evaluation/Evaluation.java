@@ -188,11 +188,11 @@ public class Evaluation {
     ledger.save(sheet.changes, tick.at());
     pendings.save(sheet.kept, sheet.forgotten);
     ticks.judged(tick, fired.size(), cuts, clock.instant());
-    judgements.forEach(
-        one ->
-            meters
-                .counter("forthright.rule.judgements", "rule", one.key().rule().name())
-                .increment());
+    judgements.stream()
+        .collect(Collectors.groupingBy(one -> one.key().rule(), Collectors.counting()))
+        .forEach(
+            (rule, count) ->
+                meters.counter("forthright.rule.judgements", "rule", rule.name()).increment(count));
     LOG.debugf(
         "event=tick.judged tick=%s judgements=%d fired=%d changed=%d",
         tick.at(), judgements.size(), fired.size(), sheet.changes.size());

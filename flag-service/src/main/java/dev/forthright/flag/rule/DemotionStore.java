@@ -59,22 +59,19 @@ public class DemotionStore {
     sql.update(
         COUNTED
             + """
-            update rule_demotion d set until = ?
-            where d.until is null and d.since < ?
-              and not exists (select 1 from useless u where u.rule = d.rule)
-            """,
-        tick,
-        tick,
-        tick);
-    sql.update(
-        COUNTED
-            + """
+            , ended as (
+              update rule_demotion d set until = ?
+              where d.until is null and d.since < ?
+                and not exists (select 1 from useless u where u.rule = d.rule)
+            )
             insert into rule_demotion (rule, since, closes, useful)
             select u.rule, ?::timestamptz, u.closes, u.useful from useless u
             where not exists (
               select 1 from rule_demotion d where d.rule = u.rule and d.until is null)
             on conflict do nothing
             """,
+        tick,
+        tick,
         tick,
         tick);
   }

@@ -5,6 +5,7 @@ import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.flag.domain.Inhibitor;
 import dev.forthright.flag.rule.domain.Severity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ public record Silences(List<Covering> all, Instant now) {
         .filter(one -> one.covers(person, key, severity))
         .map(Covering::silence)
         .max(
-            java.util.Comparator.comparing(Silence::expiresAt)
+            Comparator.comparing(Silence::expiresAt)
                 .thenComparing(silence -> silence.id().toString()))
         .map(silence -> new Inhibitor.Silence(silence.id()));
   }
