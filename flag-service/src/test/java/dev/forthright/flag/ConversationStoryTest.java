@@ -118,11 +118,6 @@ class ConversationStoryTest extends FlagStory {
         sql("select id::text as text from flag where person_id = '%s'".formatted(rep)).getFirst());
   }
 
-  private String workflowOf(String rep) {
-    return sql("select workflow as text from flag where person_id = '%s'".formatted(rep))
-        .getFirst();
-  }
-
   private List<String> refusals() {
     await().until(() -> sql("select id::text as text from kit.outbox").isEmpty());
     Set<String> ours = Set.of(talk.toString(), otherTalk.toString(), thirdTalk.toString());

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import dev.forthright.flag.rule.DemotionStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,7 +30,7 @@ class DemotionStoryTest extends FlagStory {
   void aRuleThatHasRaised() {
     wipe();
     company.calendar().person("m-1", null, JobRole.MANAGER).person("rep-1", "m-1", JobRole.REP);
-    pushed("D-1");
+    company.pushedThrice("D-1", "rep-1");
     deliver(company.take(), 50);
   }
 
@@ -73,7 +72,7 @@ class DemotionStoryTest extends FlagStory {
     closed("dismiss", "not_useful", 50, TICK.minusSeconds(7200));
     review(TICK);
     review(TICK.plusSeconds(60));
-    pushed("D-2");
+    company.pushedThrice("D-2", "rep-1");
     deliver(company.take(), 50);
 
     assertThat(severityOf("D-1")).as("what was raised before").isEqualTo("warning");
@@ -93,7 +92,7 @@ class DemotionStoryTest extends FlagStory {
     review(TICK.plusSeconds(3600));
     given(as("m-1", "manager"), "/v1/rules/demotions")
         .body("items[0].until", equalTo(TICK.plusSeconds(3600).toString()));
-    pushed("D-3");
+    company.pushedThrice("D-3", "rep-1");
     deliver(company.take(), 50);
     assertThat(severityOf("D-3")).isEqualTo("warning");
   }
@@ -119,14 +118,6 @@ class DemotionStoryTest extends FlagStory {
                         because,
                         count));
     assertThat(written).isEqualTo(count);
-  }
-
-  private void pushed(String deal) {
-    company
-        .deal(deal, 1, "2026-01-05", "rep-1", ForecastCategory.PIPELINE, "2026-03-10")
-        .deal(deal, 2, "2026-01-06", "rep-1", ForecastCategory.PIPELINE, "2026-04-10")
-        .deal(deal, 3, "2026-01-07", "rep-1", ForecastCategory.PIPELINE, "2026-05-10")
-        .deal(deal, 4, "2026-01-08", "rep-1", ForecastCategory.PIPELINE, "2026-06-10");
   }
 
   private String severityOf(String deal) {

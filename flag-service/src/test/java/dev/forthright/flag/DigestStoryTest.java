@@ -2,7 +2,6 @@ package dev.forthright.flag;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +33,7 @@ class DigestStoryTest extends FlagStory {
         .person("rep-1", "m-1", JobRole.REP)
         .person("rep-2", "m-1", JobRole.REP);
     IntStream.rangeClosed(1, DEALS)
-        .forEach(deal -> pushed(deal, deal == DEALS ? "rep-2" : "rep-1"));
+        .forEach(deal -> company.pushedThrice("D-" + deal, deal == DEALS ? "rep-2" : "rep-1"));
     deliver(company.take(), 200);
     JsonPath digest = digest();
     assertThat(digest.getList("groups")).as("opened in the company's past").isEmpty();
@@ -127,15 +126,6 @@ class DigestStoryTest extends FlagStory {
 
   private static List<String> overBudget() {
     return digest().getList("groups.flags.flatten().findAll { it.overBudget }.flag.subjectId");
-  }
-
-  private void pushed(int number, String rep) {
-    String deal = "D-" + number;
-    company
-        .deal(deal, 1, "2026-01-05", rep, ForecastCategory.PIPELINE, "2026-03-10")
-        .deal(deal, 2, "2026-01-06", rep, ForecastCategory.PIPELINE, "2026-04-10")
-        .deal(deal, 3, "2026-01-07", rep, ForecastCategory.PIPELINE, "2026-05-10")
-        .deal(deal, 4, "2026-01-08", rep, ForecastCategory.PIPELINE, "2026-06-10");
   }
 
   private void opened(int deal, String severity, Instant at) {

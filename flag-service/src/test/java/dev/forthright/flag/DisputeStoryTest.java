@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -37,10 +36,7 @@ class DisputeStoryTest extends FlagStory {
         .person("rep-1", "m-1", JobRole.REP)
         .person("rep-2", "m-1", JobRole.REP)
         .person("ops", "vp", JobRole.REVOPS)
-        .deal("D-1", 1, "2026-01-05", "rep-1", ForecastCategory.PIPELINE, "2026-03-10")
-        .deal("D-1", 2, "2026-01-06", "rep-1", ForecastCategory.PIPELINE, "2026-04-10")
-        .deal("D-1", 3, "2026-01-07", "rep-1", ForecastCategory.PIPELINE, "2026-05-10")
-        .deal("D-1", 4, "2026-01-08", "rep-1", ForecastCategory.PIPELINE, "2026-06-10");
+        .pushedThrice("D-1", "rep-1");
     deliver(company.take(), 50);
     clock.moveForward(Duration.ofDays(5));
   }

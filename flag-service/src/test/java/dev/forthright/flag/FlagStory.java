@@ -95,6 +95,12 @@ abstract class FlagStory {
         .path("history.find { it.trigger == 'retract' }.eventIds");
   }
 
+  /** Of the one flag about the rep. */
+  String workflowOf(String rep) {
+    return sql("select workflow as text from flag where person_id = '%s'".formatted(rep))
+        .getFirst();
+  }
+
   long ticksRun() {
     return sql("select tick::text as text from tick where run_at is not null").size();
   }

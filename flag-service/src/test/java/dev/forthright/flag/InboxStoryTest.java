@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +26,7 @@ class InboxStoryTest extends FlagStory {
   void aManagerWithFlags() {
     wipe();
     company.calendar().person("m-1", null, JobRole.MANAGER).person("rep-1", "m-1", JobRole.REP);
-    DEALS.forEach(this::pushed);
+    DEALS.forEach(deal -> company.pushedThrice(deal, "rep-1"));
     deliver(company.take(), 200);
     becomes("now", "warning", "24 hours -5 seconds", "open", 0);
     becomes("day", "warning", "24 hours 60 seconds", "open", 0);
@@ -93,14 +92,6 @@ class InboxStoryTest extends FlagStory {
     return given(as("m-1", "manager"), "/v1/flags?quadrant=" + quadrant)
         .extract()
         .path("items.subjectId");
-  }
-
-  private void pushed(String deal) {
-    company
-        .deal(deal, 1, "2026-01-05", "rep-1", ForecastCategory.PIPELINE, "2026-03-10")
-        .deal(deal, 2, "2026-01-06", "rep-1", ForecastCategory.PIPELINE, "2026-04-10")
-        .deal(deal, 3, "2026-01-07", "rep-1", ForecastCategory.PIPELINE, "2026-05-10")
-        .deal(deal, 4, "2026-01-08", "rep-1", ForecastCategory.PIPELINE, "2026-06-10");
   }
 
   /** As if so much time had gone by, and nobody had looked. */

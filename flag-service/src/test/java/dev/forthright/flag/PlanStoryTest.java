@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.plan.PlanState;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,17 +72,7 @@ class PlanStoryTest extends FlagStory {
   }
 
   private void pushes(String rep) {
-    String deal = "D-" + rep;
-    company
-        .deal(deal, 1, "2026-01-05", rep, ForecastCategory.PIPELINE, "2026-03-10")
-        .deal(deal, 2, "2026-01-06", rep, ForecastCategory.PIPELINE, "2026-04-10")
-        .deal(deal, 3, "2026-01-07", rep, ForecastCategory.PIPELINE, "2026-05-10")
-        .deal(deal, 4, "2026-01-08", rep, ForecastCategory.PIPELINE, "2026-06-10");
+    company.pushedThrice("D-" + rep, rep);
     deliver(company.take(), 50);
-  }
-
-  private String workflowOf(String rep) {
-    return sql("select workflow as text from flag where person_id = '%s'".formatted(rep))
-        .getFirst();
   }
 }

@@ -252,18 +252,8 @@ class SilenceStoryTest extends FlagStory {
   }
 
   private void pushes(String rep) {
-    String deal = "D-" + rep;
-    company
-        .deal(deal, 1, "2026-01-05", rep, ForecastCategory.PIPELINE, "2026-03-10")
-        .deal(deal, 2, "2026-01-06", rep, ForecastCategory.PIPELINE, "2026-04-10")
-        .deal(deal, 3, "2026-01-07", rep, ForecastCategory.PIPELINE, "2026-05-10")
-        .deal(deal, 4, "2026-01-08", rep, ForecastCategory.PIPELINE, "2026-06-10");
+    company.pushedThrice("D-" + rep, rep);
     deliver(company.take(), 50);
-  }
-
-  private String workflowOf(String rep) {
-    return sql("select workflow as text from flag where person_id = '%s'".formatted(rep))
-        .getFirst();
   }
 
   private Instant openedAt(String rep) {

@@ -139,6 +139,14 @@ final class TestCompany {
     return deal(id, version, on, owner, category, due, StageType.OPEN);
   }
 
+  /** A deal whose close date moves to a later month three times: EW12 fires on 2026-01-08. */
+  TestCompany pushedThrice(String id, String owner) {
+    return deal(id, 1, "2026-01-05", owner, ForecastCategory.PIPELINE, "2026-03-10")
+        .deal(id, 2, "2026-01-06", owner, ForecastCategory.PIPELINE, "2026-04-10")
+        .deal(id, 3, "2026-01-07", owner, ForecastCategory.PIPELINE, "2026-05-10")
+        .deal(id, 4, "2026-01-08", owner, ForecastCategory.PIPELINE, "2026-06-10");
+  }
+
   TestCompany deal(
       String id,
       long version,
