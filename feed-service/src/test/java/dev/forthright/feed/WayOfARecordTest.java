@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.feed.Wire.Seen;
@@ -310,9 +311,34 @@ class WayOfARecordTest {
     as("operator")
         .get("/v1/feeds")
         .then()
+        .body("items[1].status", equalTo("gap"))
         .body("items[1].gaps", equalTo(1))
         .body("items[1].lostRecords", equalTo(2))
         .body("items[1].lastGapAt", notNullValue());
+    String ofNoInterest =
+        new String(
+                sample("salesforce-cdc-confluent/opportunity-create.schemaless.json"),
+                StandardCharsets.UTF_8)
+            .replace("Opportunity", "Case");
+    wire.send("sfdc.cdc", 0, Map.of(), bytes(ofNoInterest));
+    List<Seen> told =
+        wire.await(
+            2,
+            it -> it.key().equals("salesforce") && !toldAt(it).isBefore(toldAt(gap)),
+            "feed.health");
+    assertThat(told)
+        .extracting(it -> it.body().at("/status").asText())
+        .containsExactly("gap", "healthy");
+    as("operator")
+        .get("/v1/feeds")
+        .then()
+        .body("items[1].status", equalTo("healthy"))
+        .body("items[1].reason", nullValue())
+        .body("items[1].gaps", equalTo(1));
+  }
+
+  private static Instant toldAt(Seen seen) {
+    return Instant.parse(seen.body().at("/at").asText());
   }
 
   private static String activity(Seen seen) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param mapping empty for the canonical input format, and for a feed that recognises it
  * @param formats this feed with each of the shipped mappings, when every record is to be recognised
  *     by its shape; else empty
+ * @param usualVolume how little is so far below the usual that the feed counts as stale
  * @param backfillBefore what happened before it is a backfill: it loads state and raises nothing
  * @param decidesPeople true when it may set manager, job role and e-mail
  */
@@ -27,6 +28,7 @@ public record Feed(
     Duration allowedLateness,
     Duration maxSilence,
     Duration idleAfter,
+    UsualVolume usualVolume,
     boolean decidesPeople,
     int precedence,
     Optional<Instant> backfillBefore) {
@@ -82,6 +84,7 @@ public record Feed(
         allowedLateness,
         maxSilence,
         idleAfter,
+        usualVolume,
         decidesPeople,
         precedence,
         backfillBefore);

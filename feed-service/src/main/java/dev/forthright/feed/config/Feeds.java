@@ -144,6 +144,7 @@ public class Feeds {
             settings.allowedLateness(),
             settings.maxSilence(),
             settings.idleAfter(),
+            new UsualVolume(settings.volumeDropBelow(), settings.volumeDropUsual()),
             settings.authoritative().orElse(Set.of()).contains("people"),
             settings.precedence(),
             settings.backfillBefore());

@@ -56,6 +56,17 @@ public interface FeedsSettings {
     @WithDefault("PT1M")
     Duration idleAfter();
 
+    /**
+     * Share of the usual day's records below which the feed counts as stale; 0 never, 0.1 is a
+     * tenth.
+     */
+    @WithDefault("0.1")
+    double volumeDropBelow();
+
+    /** How many records a usual day must have for a drop to be told from chance. */
+    @WithDefault("100")
+    long volumeDropUsual();
+
     /** What this feed may decide alone; {@code people}: manager, job role and e-mail. */
     Optional<Set<String>> authoritative();
 

@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +70,45 @@ public class FeedVolume {
             read.stream().map(raw -> raw.timestamp().truncatedTo(ChronoUnit.HOURS)).toList()),
         oldest());
   }
+
+  /**
+   * A feed's last 24 full hours.
+   *
+   * @param earlier the same 24 hours one to four weeks earlier, as far as the feed is known
+   */
+  record Day(long records, List<Long> earlier) {}
+
+  /** The 24 hours before a full hour, by feed; one never heard of is missing. */
+  Map<String, Day> dayBefore(Instant hour, Collection<String> names) {
+    Map<String, Day> days = new HashMap<>();
+    sql.query(
+            """
+            select k.feed, w.n as weeks_ago, coalesce(sum(v.records), 0) as records
+            from (
+              select feed, min(hour) as first from feed_volume where feed = any(?) group by feed) k
+            cross join lateral (
+              select n, ?::timestamptz - n * interval '168 hours' as until
+              from generate_series(0, 4) as n) w
+            left join feed_volume v
+              on v.feed = k.feed and v.hour >= w.until - interval '24 hours' and v.hour < w.until
+            where w.n = 0 or w.until - interval '24 hours' >= k.first
+            group by k.feed, w.n order by k.feed, w.n
+            """,
+            row -> new Week(row.text("feed"), row.intValue("weeks_ago"), row.longValue("records")),
+            Sql.texts(names),
+            hour)
+        .forEach(
+            week -> {
+              if (week.ago() == 0) {
+                days.put(week.feed(), new Day(week.records(), new ArrayList<>()));
+              } else {
+                days.get(week.feed()).earlier().add(week.records());
+              }
+            });
+    return days;
+  }
+
+  private record Week(String feed, int ago, long records) {}
 
   /** Forgets hours that nothing is compared with any more. */
   @Transactional(Transactional.TxType.MANDATORY)

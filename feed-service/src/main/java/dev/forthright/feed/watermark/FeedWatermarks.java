@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +42,24 @@ public class FeedWatermarks {
           Topic.ACTIVITIES,
           Topic.COMPANY_REFERENCE);
 
+  private static final String GAP = "gap";
+  private static final String DROPPED = "dropped_by_broker_before_read";
+
   private final Sql sql;
   private final Feeds feeds;
   private final KitClock clock;
   private final Outbox outbox;
   private final FeedVolume volume;
+  private final VolumeDrops drops;
 
-  FeedWatermarks(Sql sql, Feeds feeds, KitClock clock, Outbox outbox, FeedVolume volume) {
+  FeedWatermarks(
+      Sql sql, Feeds feeds, KitClock clock, Outbox outbox, FeedVolume volume, VolumeDrops drops) {
     this.sql = sql;
     this.feeds = feeds;
     this.clock = clock;
     this.outbox = outbox;
     this.volume = volume;
+    this.drops = drops;
   }
 
   /** How far a batch has read one raw partition; {@code latest} is null when nothing had a time. */
@@ -66,7 +73,14 @@ public class FeedWatermarks {
       @Nullable Instant watermark,
       @Nullable Instant marker,
       String status,
-      @Nullable Integer partitions) {}
+      @Nullable String reason) {
+
+    State lost() {
+      return new State(feed, watermark, marker, GAP, DROPPED);
+    }
+  }
+
+  private record Standing(@Nullable Integer partitions, boolean volumeLow) {}
 
   /** The watermarks as they stand, for telling what is late. */
   public Map<String, Instant> current() {
@@ -89,7 +103,7 @@ public class FeedWatermarks {
     Map<String, State> states = lock(touched.keySet());
     volume.count(batch);
     store(reads);
-    judge(touched.values(), states);
+    judge(touched.values(), states, true);
   }
 
   /** Notes how far the raw topics reach and lets silent feeds follow the clock. */
@@ -102,11 +116,13 @@ public class FeedWatermarks {
         (feed, partitions) -> {
           if (skipLost(feed, partitions) > 0) {
             tellOfLoss(feed, states.get(feed));
+            states.computeIfPresent(feed, (name, state) -> state.lost());
           }
           storeReach(feed, partitions);
         });
     volume.prune();
-    judge(all.values(), states);
+    drops.judge(all);
+    judge(all.values(), states, false);
   }
 
   /** Notes and moves past what the broker dropped before we read it; nothing can bring it back. */
@@ -134,9 +150,7 @@ public class FeedWatermarks {
 
   private void tellOfLoss(String feed, State state) {
     Instant now = clock.instant();
-    var gap =
-        new FeedHealthChanged(
-            feed, FeedStatus.GAP, state.watermark(), null, now, "dropped_by_broker_before_read");
+    var gap = new FeedHealthChanged(feed, FeedStatus.GAP, state.watermark(), null, now, DROPPED);
     outbox.append(
         List.of(
             OutgoingEvent.of(
@@ -157,7 +171,7 @@ public class FeedWatermarks {
     return sql
         .query(
             """
-            select feed, watermark, marker, status, partitions from feed_state
+            select feed, watermark, marker, status, reason from feed_state
             where feed = any(?) order by feed for update
             """,
             row ->
@@ -166,10 +180,10 @@ public class FeedWatermarks {
                     row.instant("watermark"),
                     row.instant("marker"),
                     row.text("status"),
-                    row.intOrNull("partitions")),
+                    row.text("reason")),
             Sql.texts(names))
         .stream()
-        .collect(Collectors.toMap(State::feed, state -> state));
+        .collect(Collectors.toMap(State::feed, state -> state, (one, other) -> one, HashMap::new));
   }
 
   private void store(List<Read> reads) {
@@ -208,20 +222,26 @@ public class FeedWatermarks {
     sql.update("update feed_state set partitions = ? where feed = ?", partitions.size(), feed);
   }
 
-  private void judge(Collection<Feed> judged, Map<String, State> states) {
+  private void judge(Collection<Feed> judged, Map<String, State> states, boolean heard) {
     Instant now = clock.instant();
     Map<String, List<PartitionMark>> partitions = partitions(judged);
     for (Feed feed : judged) {
       State state = states.get(feed.name());
       List<PartitionMark> known = partitions.getOrDefault(feed.name(), List.of());
-      Integer expected = partitionCount(feed.name());
-      if (expected == null || known.size() < expected) {
+      Standing standing = standing(feed.name());
+      if (standing.partitions() == null || known.size() < standing.partitions()) {
         // The broker was not asked yet: an unseen partition may hold older records.
         continue;
       }
       FeedPace pace = new FeedPace(feed.allowedLateness(), feed.maxSilence(), feed.idleAfter());
       FeedPace.Judgement judgement = pace.judge(state.watermark(), known, now);
-      String status = judgement.status().name().toLowerCase(Locale.ROOT);
+      if (standing.volumeLow()) {
+        judgement = judgement.driedUp();
+      }
+      boolean gap =
+          state.status().equals(GAP) && !heard && judgement.status() != FeedPace.Status.STALE;
+      String status = gap ? GAP : judgement.status().name().toLowerCase(Locale.ROOT);
+      String reason = gap ? DROPPED : judgement.reason();
       Instant hour = judgement.hour().orElse(null);
       boolean marks = hour != null && (state.marker() == null || hour.isAfter(state.marker()));
       sql.update(
@@ -229,22 +249,33 @@ public class FeedWatermarks {
           judgement.watermark(),
           marks ? hour : state.marker(),
           status,
-          judgement.reason(),
+          reason,
           feed.name());
       if (marks) {
         mark(feed, hour);
       }
-      if (!status.equals(state.status())) {
+      if (!gap && isNews(state, status, reason)) {
         tell(feed, judgement, known, now);
       }
     }
   }
 
+  /** Another status, or another reason to be stale. */
+  private static boolean isNews(State before, String status, @Nullable String reason) {
+    return !status.equals(before.status())
+        || status.equals("stale") && !Objects.equals(reason, before.reason());
+  }
+
+  /** A feed that has dried up still counts: its watermark goes on. */
   private void mark(Feed feed, Instant hour) {
     List<String> counting =
         sql.query(
-            "select feed from feed_state where status <> 'stale' and feed = any(?) order by feed",
+            """
+            select feed from feed_state
+            where (status <> 'stale' or reason = ?) and feed = any(?) order by feed
+            """,
             row -> row.text("feed"),
+            FeedPace.VOLUME_DROP,
             Sql.texts(feeds.all().stream().map(Feed::name).toList()));
     var marker = new WatermarkAdvanced(feed.name(), hour, outbox.partitions(), counting);
     for (Topic topic : MARKED) {
@@ -296,10 +327,10 @@ public class FeedWatermarks {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  private @Nullable Integer partitionCount(String feed) {
+  private Standing standing(String feed) {
     return sql.query(
-            "select partitions from feed_state where feed = ?",
-            row -> row.intOrNull("partitions"),
+            "select partitions, volume_low from feed_state where feed = ?",
+            row -> new Standing(row.intOrNull("partitions"), row.bool("volume_low")),
             feed)
         .getFirst();
   }

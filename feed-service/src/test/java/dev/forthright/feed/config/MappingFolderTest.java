@@ -124,6 +124,16 @@ class MappingFolderTest {
     }
 
     @Override
+    public double volumeDropBelow() {
+      return 0.1;
+    }
+
+    @Override
+    public long volumeDropUsual() {
+      return 100;
+    }
+
+    @Override
     public Optional<Set<String>> authoritative() {
       return Optional.empty();
     }

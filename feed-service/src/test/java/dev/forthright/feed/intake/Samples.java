@@ -3,6 +3,7 @@ package dev.forthright.feed.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forthright.feed.config.Feed;
+import dev.forthright.feed.config.UsualVolume;
 import dev.forthright.feed.entity.domain.FieldReader;
 import dev.forthright.feed.entity.domain.Naming;
 import dev.forthright.feed.mapping.CompiledMapping;
@@ -98,6 +99,7 @@ final class Samples {
         Duration.ofHours(24),
         Duration.ofHours(72),
         Duration.ofMinutes(1),
+        new UsualVolume(0, 1),
         false,
         0,
         Optional.of(BEGINNING));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedPace(Duration allowedLateness, Duration maxSilence, Duration idleAfter) {
 
+  /** Why a feed is stale that is still heard. */
+  public static final String VOLUME_DROP = "volume_drop";
+
   /** The state of a feed as people read it. */
   public enum Status {
     HEALTHY,
@@ -29,6 +32,14 @@ public record FeedPace(Duration allowedLateness, Duration maxSilence, Duration i
     /** The last full hour that the watermark has passed: what a marker says. */
     public Optional<Instant> hour() {
       return Optional.ofNullable(watermark).map(mark -> mark.truncatedTo(ChronoUnit.HOURS));
+    }
+
+    /**
+     * The same for a feed that brings next to nothing of what it usually brings: stale for people,
+     * while the watermark goes on, because what does come is read.
+     */
+    public Judgement driedUp() {
+      return status == Status.STALE ? this : new Judgement(watermark, Status.STALE, VOLUME_DROP);
     }
   }
 

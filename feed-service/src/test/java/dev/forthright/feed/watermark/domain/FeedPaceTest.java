@@ -71,6 +71,16 @@ class FeedPaceTest {
   }
 
   @Test
+  void aFeedThatHasDriedUpIsStaleAndItsWatermarkGoesOn() {
+    var judgement = pace.judge(null, List.of(busy(EVENT)), NOW).driedUp();
+
+    assertThat(judgement.status()).isEqualTo(FeedPace.Status.STALE);
+    assertThat(judgement.reason()).isEqualTo("volume_drop");
+    assertThat(judgement.watermark()).isEqualTo("2026-01-31T09:30:00Z");
+    assertThat(pace.judge(null, List.of(), NOW).driedUp().reason()).isEqualTo("topic_missing");
+  }
+
+  @Test
   void aMissingTopicCountsForNothing() {
     assertThat(pace.judge(null, List.of(), NOW))
         .isEqualTo(new FeedPace.Judgement(null, FeedPace.Status.STALE, "topic_missing"));

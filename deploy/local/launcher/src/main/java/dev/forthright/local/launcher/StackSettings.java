@@ -42,10 +42,15 @@ public record StackSettings(
     return new StackSettings(project, data, lasting, ports, Optional.of(day), extra);
   }
 
-  /** The same, where time passes when a record says so, never because nothing came for a minute. */
+  /**
+   * The same, where time passes when a record says so, never because nothing came for a minute; and
+   * where a feed may bring little, because a story is over.
+   */
   public StackSettings withPatientFeeds() {
     return with(Service.FEED, "forthright.feeds.crm.idle-after", "PT12H")
-        .with(Service.FEED, "forthright.feeds.salesforce.idle-after", "PT12H");
+        .with(Service.FEED, "forthright.feeds.salesforce.idle-after", "PT12H")
+        .with(Service.FEED, "forthright.feeds.crm.volume-drop-below", "0")
+        .with(Service.FEED, "forthright.feeds.salesforce.volume-drop-below", "0");
   }
 
   /** The same with one more setting for one service. */
