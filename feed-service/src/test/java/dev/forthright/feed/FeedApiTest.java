@@ -260,7 +260,7 @@ class FeedApiTest {
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 1, everyDays: 367, minutes: 30}}] | everyDays must be between 1 and 366
           settings: [{id: company2, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | id must be company
           settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday, monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | each day once
-          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: 4-4-5, defaultHolidayCalendar: nope, currency: EUR}}] | not yet supported
+          settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: 4-5-4, defaultHolidayCalendar: nope, currency: EUR}}] | fiscalPattern must be months
           settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | defaultHolidayCalendar must be
           {{{                                                                                              | neither YAML nor JSON
           """)
@@ -285,6 +285,33 @@ class FeedApiTest {
         .statusCode(200)
         .body("changed", hasSize(2));
     put("settings: [%s]".formatted(calendar)).statusCode(200).body("unchanged", equalTo(1));
+  }
+
+  @Test
+  void aFiscalYearMayBeOfWeeks() {
+    put("""
+            settings:
+              - id: company
+                effectiveFrom: 2026-01-01
+                setting: {kind: company_calendar, zone: UTC, workingWeek: [monday], fiscalYearStartMonth: 2,
+                  fiscalPattern: 4-4-5, defaultHolidayCalendar: weeks, currency: EUR}
+              - id: weeks
+                effectiveFrom: 2026-01-01
+                setting: {kind: holiday_calendar, name: weeks, holidays: []}
+            """)
+        .statusCode(200);
+
+    as("revops")
+        .get("/v1/company-settings/company_calendar/company")
+        .then()
+        .statusCode(200)
+        .body("current.setting.fiscalPattern", equalTo("4-4-5"));
+    wire.await(
+        1,
+        it ->
+            it.key().equals("company_calendar/company")
+                && it.body().at("/setting/fiscalPattern").asText().equals("4-4-5"),
+        "company.reference");
   }
 
   @Test

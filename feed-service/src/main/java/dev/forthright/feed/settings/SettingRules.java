@@ -30,6 +30,8 @@ final class SettingRules {
 
   private static final Set<String> BANDS = Set.of("early", "mid", "late");
 
+  private static final Set<String> FISCAL_PATTERNS = Set.of("months", "4-4-5");
+
   /** There is one calendar: with two, services could disagree which of them holds. */
   private static final String ONLY_CALENDAR = "company";
 
@@ -104,8 +106,8 @@ final class SettingRules {
     int month = calendar.fiscalYearStartMonth();
     rule(month >= 1 && month <= 12, "fiscalYearStartMonth must be between 1 and 12.");
     rule(
-        calendar.fiscalPattern().equals("months"),
-        "fiscalPattern must be months; 4-4-5 is not yet supported.");
+        FISCAL_PATTERNS.contains(calendar.fiscalPattern()),
+        "fiscalPattern must be months (a quarter is three calendar months) or 4-4-5 (weeks).");
     currency("currency", calendar.currency());
   }
 

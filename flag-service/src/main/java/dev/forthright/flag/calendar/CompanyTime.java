@@ -1,8 +1,8 @@
 package dev.forthright.flag.calendar;
 
-import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.RampSchedule;
 import dev.forthright.flag.calendar.domain.FiscalCalendar;
+import dev.forthright.flag.calendar.domain.FiscalPattern;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.kit.calendar.CompanyCalendars;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
@@ -34,8 +34,13 @@ public final class CompanyTime {
   }
 
   public FiscalCalendar fiscal() {
-    return new FiscalCalendar(
-        calendars.setting().map(CompanyCalendar::fiscalYearStartMonth).orElse(1));
+    return calendars
+        .setting()
+        .map(
+            company ->
+                new FiscalCalendar(
+                    company.fiscalYearStartMonth(), FiscalPattern.of(company.fiscalPattern())))
+        .orElseGet(() -> new FiscalCalendar(1));
   }
 
   /** The company day an instant lies in. */
