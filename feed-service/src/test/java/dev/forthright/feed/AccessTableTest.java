@@ -87,6 +87,9 @@ class AccessTableTest {
       case "PUT /v1/company-settings" -> Call.plain().body("{\"settings\":[]}");
       case "GET /v1/company-settings/{kind}/{id}" -> call.path("kind", "play");
       case "PUT /v1/company-settings/{kind}/{id}" -> call.path("kind", "play").body("{}");
+      case "PUT /v1/identities/{id}/link" ->
+          call.body("{\"personId\":\"P-access\",\"reason\":\"other\"}");
+      case "DELETE /v1/identities/{id}/link" -> call.query("reason", "other");
       case "POST /v1/quarantine/{id}/discard" -> call.body("{\"reason\":\"test\"}");
       default -> call;
     };

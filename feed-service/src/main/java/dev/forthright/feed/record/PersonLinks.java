@@ -60,10 +60,10 @@ class PersonLinks {
    */
   Set<RecordId> store(Map<String, String> links) {
     if (links.isEmpty()) {
-      sql.query("select pg_advisory_xact_lock_shared(?)", row -> 0, LOCK);
+      keep();
       return Set.of();
     }
-    sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
+    change();
     sql.update(
         """
         insert into person_alias (alias, person_id)
@@ -88,11 +88,30 @@ class PersonLinks {
     }
     Map<String, String> known = new HashMap<>();
     sql.query(
-            "select alias, person_id from person_alias where alias = any(?)",
+            "select alias, person_id from person_link where alias = any(?)",
             row -> Map.entry(row.text("alias"), row.text("person_id")),
             Sql.texts(ids))
         .forEach(link -> known.put(link.getKey(), link.getValue()));
     return known;
+  }
+
+  /** Those among the ids about which somebody has decided, whatever a feed says. */
+  Set<String> decided(Collection<String> ids) {
+    return new HashSet<>(
+        sql.query(
+            "select alias from person_link where manual and alias = any(?)",
+            row -> row.text("alias"),
+            Sql.texts(ids)));
+  }
+
+  /** No link changes until the end of the transaction, so that none is missed. */
+  void keep() {
+    sql.query("select pg_advisory_xact_lock_shared(?)", row -> 0, LOCK);
+  }
+
+  /** Nobody writes a record until the end of the transaction, so that none misses a new link. */
+  void change() {
+    sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
   }
 
   /** Every id in the state that may stand for a person. */

@@ -85,6 +85,17 @@ public class RecordService {
     return outcome;
   }
 
+  /**
+   * Publishes records again, whole, because an id that they name stands for somebody else now.
+   * Every event is a new version of its record: each call publishes, so call it once per change.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  void publishAgain(Set<RecordId> records) {
+    Map<RecordId, StoredRecord> stored = store.lock(records);
+    Outcome outcome = merge(List.of(), Map.of(), records, stored, store::save);
+    outbox.append(outcome.events());
+  }
+
   /** What applying the facts would publish; writes nothing. */
   @Transactional(Transactional.TxType.MANDATORY)
   public Outcome preview(List<FeedFact> facts) {

@@ -52,7 +52,9 @@ public class ReportingLines {
     Set<String> managers = new HashSet<>();
     drawing.forEach(fact -> managers.add(manager(fact)));
     Map<String, String> people = new HashMap<>(links.known(managers));
-    people.putAll(PersonLinks.broughtBy(facts));
+    Map<String, String> brought = PersonLinks.broughtBy(facts);
+    brought.keySet().removeAll(links.decided(brought.keySet()));
+    people.putAll(brought);
     managers.addAll(people.values());
     Map<String, String> lines = above(managers);
     Set<UUID> closing = new HashSet<>();
@@ -65,6 +67,23 @@ public class ReportingLines {
       }
     }
     return closing;
+  }
+
+  /**
+   * Whether somebody would come above themselves if an id stood for a person, as the manager that
+   * records name by it.
+   */
+  public boolean wouldClose(String alias, String person) {
+    List<String> reports =
+        sql.query(
+            "select record_id from record where entity = 'person' and fields ->> 'managerId' = ?",
+            row -> row.text("record_id"),
+            alias);
+    if (reports.isEmpty()) {
+      return false;
+    }
+    Map<String, String> lines = above(Set.of(person));
+    return reports.stream().anyMatch(report -> isBelow(person, report, lines));
   }
 
   private static boolean isBelow(String person, String above, Map<String, String> lines) {
@@ -84,12 +103,12 @@ public class ReportingLines {
             """
             with recursive line (person, manager) as (
               select r.record_id, coalesce(a.person_id, r.fields ->> 'managerId')
-              from record r left join person_alias a on a.alias = r.fields ->> 'managerId'
+              from record r left join person_link a on a.alias = r.fields ->> 'managerId'
               where r.entity = 'person' and r.record_id = any(?)
               union
               select r.record_id, coalesce(a.person_id, r.fields ->> 'managerId')
               from line l join record r on r.entity = 'person' and r.record_id = l.manager
-              left join person_alias a on a.alias = r.fields ->> 'managerId'
+              left join person_link a on a.alias = r.fields ->> 'managerId'
             )
             select person, manager from line where manager is not null
             """,
