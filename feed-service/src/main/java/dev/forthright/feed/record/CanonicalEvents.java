@@ -50,6 +50,7 @@ final class CanonicalEvents {
       FactRow row,
       long version,
       Map<String, String> links,
+      Map<String, String> survivors,
       BusinessTime time,
       @Nullable String defaultCurrency) {}
 
@@ -213,19 +214,20 @@ final class CanonicalEvents {
       changes.add(
           new FieldChange(
               name,
-              text(shown(type, change.from(), step.after(), context)),
+              text(shown(name, type, change.from(), step.after(), context)),
               change.fromKnown(),
-              text(shown(type, change.to(), step.after(), context))));
+              text(shown(name, type, change.to(), step.after(), context))));
     }
     return changes;
   }
 
   private static @Nullable String value(Field field, RecordState state, Context context) {
-    return shown(field.type(), DealMarks.published(state, field.name()), state, context);
+    return shown(
+        field.name(), field.type(), DealMarks.published(state, field.name()), state, context);
   }
 
   private static @Nullable String shown(
-      FieldType type, @Nullable String json, RecordState state, Context context) {
+      String field, FieldType type, @Nullable String json, RecordState state, Context context) {
     if (json == null || json.equals("null")) {
       return null;
     }
@@ -238,6 +240,9 @@ final class CanonicalEvents {
     }
     if (type == FieldType.REMARK || type == FieldType.LABEL) {
       return CanonicalJson.write(Remark.published(type, String.valueOf(text(json))));
+    }
+    if (type == FieldType.REFERENCE) {
+      return DealMerges.resolved(context.row().record().kind(), field, json, context.survivors());
     }
     return PersonLinks.resolved(type, json, context.links());
   }

@@ -57,10 +57,16 @@ class PersonLinks {
   /**
    * Takes the lock under which records and links cannot miss each other, stores the links, and says
    * which records wait for one of them.
+   *
+   * @param alone whether nobody else may write records meanwhile, links or not
    */
-  Set<RecordId> store(Map<String, String> links) {
+  Set<RecordId> store(Map<String, String> links, boolean alone) {
     if (links.isEmpty()) {
-      keep();
+      if (alone) {
+        change();
+      } else {
+        keep();
+      }
       return Set.of();
     }
     change();

@@ -19,14 +19,21 @@ import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record with its history for those who may see the person it is about; what one may not
@@ -40,6 +47,7 @@ class RecordReader {
 
   private final RecordStore store;
   private final PersonLinks links;
+  private final DealMerges merges;
   private final StageTables stages;
   private final Viewers viewers;
   private final Audit audit;
@@ -48,12 +56,14 @@ class RecordReader {
   RecordReader(
       RecordStore store,
       PersonLinks links,
+      DealMerges merges,
       StageTables stages,
       Viewers viewers,
       Audit audit,
       Sql sql) {
     this.store = store;
     this.links = links;
+    this.merges = merges;
     this.stages = stages;
     this.viewers = viewers;
     this.audit = audit;
@@ -73,8 +83,17 @@ class RecordReader {
     if (!maySee(viewers.current(), kind, subject)) {
       throw notThere();
     }
-    audit.record("record.read", entity, id, subject.map(List::of).orElse(List.of()));
-    List<FactRow> rows = store.histories(List.of(recordId)).getOrDefault(recordId, List.of());
+    Map<RecordId, Optional<String>> merged = kind == EntityKind.OPPORTUNITY ? merged(id) : Map.of();
+    audit.record(
+        "record.read",
+        entity,
+        id,
+        Stream.concat(Stream.of(subject), merged.values().stream())
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList());
+    Set<RecordId> shown = new TreeSet<>(merged.keySet());
+    shown.add(recordId);
     return new RecordView(
         entity,
         id,
@@ -82,7 +101,37 @@ class RecordReader {
         record.version() > 0,
         state.isTrue(Fold.STALE),
         state(kind, state, people),
-        history(kind, rows));
+        merged.keySet().stream().map(RecordId::id).sorted().toList(),
+        history(recordId, store.histories(shown)));
+  }
+
+  /** The deals that were merged into this one and that the viewer may see, each with its person. */
+  private Map<RecordId, Optional<String>> merged(String deal) {
+    List<RecordId> ids =
+        merges.mergedInto(deal).stream()
+            .map(id -> new RecordId(EntityKind.OPPORTUNITY, id))
+            .toList();
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<RecordId, StoredRecord> stored = store.peek(ids);
+    Set<String> named = new HashSet<>();
+    stored
+        .values()
+        .forEach(
+            each ->
+                named.addAll(PersonLinks.peopleIn(EntityKind.OPPORTUNITY, each.head().state())));
+    Map<String, String> people = links.known(named);
+    Viewer viewer = viewers.current();
+    Map<RecordId, Optional<String>> visible = new TreeMap<>();
+    stored.forEach(
+        (id, each) -> {
+          Optional<String> subject = subject(each.head().state(), people);
+          if (maySee(viewer, EntityKind.OPPORTUNITY, subject)) {
+            visible.put(id, subject);
+          }
+        });
+    return visible;
   }
 
   private boolean maySee(Viewer viewer, EntityKind kind, Optional<String> subject) {
@@ -110,11 +159,15 @@ class RecordReader {
         .findFirst();
   }
 
-  private static Map<String, JsonNode> state(
+  private Map<String, JsonNode> state(
       EntityKind kind, RecordState state, Map<String, String> people) {
     Map<String, JsonNode> fields = new TreeMap<>();
+    Map<String, String> survivors =
+        merges.survivors(Stream.ofNullable(DealMerges.namedBy(kind, state)).toList());
     for (Field field : kind.fields()) {
-      String json = DealMarks.published(state, field.name());
+      String json =
+          DealMerges.resolved(
+              kind, field.name(), DealMarks.published(state, field.name()), survivors);
       if (json != null) {
         fields.put(field.name(), tree(PersonLinks.resolved(field.type(), json, people)));
       }
@@ -122,24 +175,35 @@ class RecordReader {
     return fields;
   }
 
-  private List<RecordView.FactView> history(EntityKind kind, List<FactRow> rows) {
-    if (rows.isEmpty()) {
-      return List.of();
+  /** Every record's own steps, all of them the newest first: a merge mixes no states. */
+  private List<RecordView.FactView> history(RecordId asked, Map<RecordId, List<FactRow>> rows) {
+    Map<String, DealMarks> tables = rows.isEmpty() ? Map.of() : stages.current();
+    List<RecordView.FactView> facts = new ArrayList<>();
+    rows.forEach(
+        (id, own) -> {
+          Map<UUID, FactRow> byId =
+              own.stream()
+                  .collect(
+                      Collectors.toMap(row -> row.fact().order().eventId(), Function.identity()));
+          String feed = own.getFirst().origin().feed();
+          Fold fold = new Fold(id.kind(), StageTables.forFeed(tables, feed));
+          String mergedFrom = id.equals(asked) ? null : id.id();
+          fold.from(new RecordState(Map.of()), own.stream().map(FactRow::fact).toList())
+              .reversed()
+              .forEach(
+                  step ->
+                      facts.add(fact(step, byId.get(step.fact().order().eventId()), mergedFrom)));
+        });
+    if (rows.size() > 1) {
+      facts.sort(
+          Comparator.comparing(RecordView.FactView::occurredAt)
+              .thenComparing(fact -> fact.id().toString())
+              .reversed());
     }
-    Map<UUID, FactRow> byId =
-        rows.stream()
-            .collect(Collectors.toMap(row -> row.fact().order().eventId(), Function.identity()));
-    String feed = rows.getFirst().origin().feed();
-    Fold fold = new Fold(kind, StageTables.forFeed(stages.current(), feed));
-    return fold
-        .from(new RecordState(Map.of()), rows.stream().map(FactRow::fact).toList())
-        .reversed()
-        .stream()
-        .map(step -> fact(step, byId.get(step.fact().order().eventId())))
-        .toList();
+    return facts;
   }
 
-  private static RecordView.FactView fact(Step step, FactRow row) {
+  private static RecordView.FactView fact(Step step, FactRow row, @Nullable String mergedFrom) {
     List<RecordView.ChangeView> changes =
         step.changes().stream()
             .map(
@@ -164,6 +228,7 @@ class RecordReader {
         row.origin().offset(),
         row.origin().nativeId(),
         row.origin().mappingVersion(),
+        mergedFrom,
         changes);
   }
 

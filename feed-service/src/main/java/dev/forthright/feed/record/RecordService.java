@@ -4,6 +4,7 @@ import dev.forthright.events.Topic;
 import dev.forthright.events.feed.RecordResyncRequired;
 import dev.forthright.feed.config.Feed;
 import dev.forthright.feed.config.Feeds;
+import dev.forthright.feed.entity.domain.EntityKind;
 import dev.forthright.feed.record.CanonicalEvents.Context;
 import dev.forthright.feed.record.CanonicalEvents.Published;
 import dev.forthright.feed.record.domain.DealMarks;
@@ -41,6 +42,7 @@ public class RecordService {
 
   private final RecordStore store;
   private final PersonLinks links;
+  private final DealMerges merges;
   private final StageTables stages;
   private final CompanyZone zone;
   private final Feeds feeds;
@@ -49,12 +51,14 @@ public class RecordService {
   RecordService(
       RecordStore store,
       PersonLinks links,
+      DealMerges merges,
       StageTables stages,
       CompanyZone zone,
       Feeds feeds,
       Outbox outbox) {
     this.store = store;
     this.links = links;
+    this.merges = merges;
     this.stages = stages;
     this.zone = zone;
     this.feeds = feeds;
@@ -62,7 +66,19 @@ public class RecordService {
   }
 
   /** What became of facts: by fact id, {@code changed}, {@code unchanged}, {@code held}, ... */
-  public record Outcome(Map<UUID, String> byFact, List<OutgoingEvent> events) {}
+  public record Outcome(Map<UUID, String> byFact, List<OutgoingEvent> events) {
+
+    private Outcome and(Outcome next) {
+      Map<UUID, String> facts = new HashMap<>(byFact);
+      facts.putAll(next.byFact);
+      List<OutgoingEvent> all = new ArrayList<>(events);
+      all.addAll(next.events);
+      return new Outcome(facts, all);
+    }
+  }
+
+  /** Whom and what the ids in records stand for. */
+  private record Names(Map<String, String> people, Map<String, String> survivors) {}
 
   /** One record's part of a batch. */
   private record Work(RecordId id, List<FactRow> news, Merge.Result result, List<FactRow> known) {}
@@ -74,7 +90,25 @@ public class RecordService {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Outcome apply(List<FeedFact> facts, Map<String, Instant> watermarks) {
-    Set<RecordId> relinked = links.store(PersonLinks.broughtBy(facts));
+    boolean merging = DealMerges.isAmong(facts);
+    Set<RecordId> relinked = links.store(PersonLinks.broughtBy(facts), merging);
+    if (!merging) {
+      return settle(facts, relinked, watermarks);
+    }
+    // Deals first: what is about a merged one is published with its survivor.
+    Map<Boolean, List<FeedFact>> deals =
+        facts.stream().collect(Collectors.partitioningBy(RecordService::isOfDeal));
+    Outcome first = settle(deals.get(true), relinked, watermarks);
+    Set<RecordId> moved = merges.follow(rows(deals.get(true), watermarks).keySet());
+    return first.and(settle(deals.get(false), moved, watermarks));
+  }
+
+  private static boolean isOfDeal(FeedFact fact) {
+    return fact.kind() == EntityKind.OPPORTUNITY;
+  }
+
+  private Outcome settle(
+      List<FeedFact> facts, Set<RecordId> relinked, Map<String, Instant> watermarks) {
     Map<RecordId, List<FactRow>> news = rows(facts, watermarks);
     Set<RecordId> touched = new TreeSet<>(news.keySet());
     touched.addAll(relinked);
@@ -120,14 +154,14 @@ public class RecordService {
       Map<RecordId, StoredRecord> stored,
       Save save) {
     List<Work> works = works(news, relinked, stored);
-    Map<String, String> people = people(works, facts);
+    Names names = names(works, facts);
     BusinessTime time = new BusinessTime(zone.current());
     Map<UUID, String> outcomes = new HashMap<>();
     List<OutgoingEvent> events = new ArrayList<>();
     List<StoredRecord> after = new ArrayList<>(works.size());
     for (Work work : works) {
       StoredRecord before = stored.get(work.id());
-      after.add(publish(work, before, people, time, outcomes, events));
+      after.add(publish(work, before, names, time, outcomes, events));
     }
     Map<RecordId, Long> versions =
         after.stream().collect(Collectors.toMap(StoredRecord::id, StoredRecord::version));
@@ -136,7 +170,7 @@ public class RecordService {
         .forEach(
             fact -> {
               outcomes.put(fact.id(), "resync_required");
-              events.add(resync(fact, versions, people, time));
+              events.add(resync(fact, versions, names, time));
             });
     save.all(after);
     events.sort(Comparator.comparing(OutgoingEvent::time));
@@ -195,7 +229,7 @@ public class RecordService {
     return works;
   }
 
-  private Map<String, String> people(List<Work> works, List<FeedFact> facts) {
+  private Names names(List<Work> works, List<FeedFact> facts) {
     Map<RecordId, List<RecordState>> states = new HashMap<>();
     for (Work work : works) {
       List<RecordState> after = new ArrayList<>();
@@ -210,13 +244,13 @@ public class RecordService {
             ids.add(fact.actor().id());
           }
         });
-    return links.known(ids);
+    return new Names(links.known(ids), merges.survivors(DealMerges.namedIn(states)));
   }
 
   private StoredRecord publish(
       Work work,
       StoredRecord before,
-      Map<String, String> people,
+      Names names,
       BusinessTime time,
       Map<UUID, String> outcomes,
       List<OutgoingEvent> events) {
@@ -243,7 +277,9 @@ public class RecordService {
         continue;
       }
       version++;
-      Context context = new Context(row, version, people, time, currency(row.origin().feed()));
+      Context context =
+          new Context(
+              row, version, names.people(), names.survivors(), time, currency(row.origin().feed()));
       Published published = CanonicalEvents.of(step, context);
       UUID id =
           isNew
@@ -257,7 +293,7 @@ public class RecordService {
         work.id(),
         version,
         work.result().head(),
-        PersonLinks.unresolved(work.id().kind(), state, people));
+        PersonLinks.unresolved(work.id().kind(), state, names.people()));
   }
 
   private static OutgoingEvent outgoing(
@@ -279,12 +315,12 @@ public class RecordService {
   }
 
   private OutgoingEvent resync(
-      FeedFact fact, Map<RecordId, Long> versions, Map<String, String> people, BusinessTime time) {
+      FeedFact fact, Map<RecordId, Long> versions, Names names, BusinessTime time) {
     String recordId = fact.recordId();
     FactRow row = FactRow.of(fact, false);
     long version = recordId == null ? 0 : versions.getOrDefault(row.record(), 0L);
     Step step = new Step(fact.fact(), List.of(), new RecordState(Map.of()));
-    Context context = new Context(row, version, people, time, null);
+    Context context = new Context(row, version, names.people(), Map.of(), time, null);
     return new OutgoingEvent(
         DerivedId.of(fact.id().toString(), "resync"),
         Topic.OPPORTUNITIES,

@@ -80,9 +80,10 @@ class RecordStore {
         update record r
         set version = n.version, fields = n.fields::jsonb, tail_precedence = n.precedence,
             tail_time = n.time, tail_sequence = n.sequence, tail_event = n.event,
-            unresolved = string_to_array(n.unresolved, chr(10))
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as n (entity, record_id, version, fields, precedence, time, sequence, event, unresolved)
+            unresolved = string_to_array(n.unresolved, chr(10)), about_deal = n.about_deal
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as n (entity, record_id, version, fields, precedence, time, sequence, event, unresolved,
+                about_deal)
         where r.entity = n.entity and r.record_id = n.record_id
         """,
         entities(rows.stream().map(StoredRecord::id).toList()),
@@ -96,7 +97,11 @@ class RecordStore {
         Sql.texts(
             rows.stream()
                 .map(row -> row.unresolved().isEmpty() ? "" : String.join("\n", row.unresolved()))
-                .toList()));
+                .toList()),
+        Sql.texts(
+            rows.stream()
+                .map(row -> DealMerges.namedBy(row.id().kind(), row.head().state()))
+                .collect(Collectors.toList())));
   }
 
   /** Adds facts to the history. */

@@ -7,7 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A record as known now, with every fact it is known from, newest first. */
+/**
+ * A record as known now, with every fact it is known from, newest first.
+ *
+ * @param merged the deals that were merged into this one, also one after the other; their facts
+ *     stand in the history and have no part in the state
+ */
 public record RecordView(
     String entity,
     String id,
@@ -15,9 +20,14 @@ public record RecordView(
     boolean published,
     boolean stale,
     Map<String, JsonNode> state,
+    List<String> merged,
     List<FactView> history) {
 
-  /** A fact, where it came from, and what it changed. */
+  /**
+   * A fact, where it came from, and what it changed.
+   *
+   * @param mergedFrom the merged deal that the fact is about; null when it is about this record
+   */
   public record FactView(
       UUID id,
       Instant occurredAt,
@@ -32,6 +42,7 @@ public record RecordView(
       long offset,
       @Nullable String nativeId,
       String mappingVersion,
+      @Nullable String mergedFrom,
       List<ChangeView> changes) {}
 
   /** A field before and after; without {@code fromKnown} the old value was never seen. */
