@@ -155,6 +155,47 @@ class IdentityTest {
   }
 
   @Test
+  void anAddressWaitsForItsPersonAndReachesNoTopic() {
+    String task =
+        new String(
+                sample("salesforce-cdc-confluent/task-create-email.schemaless.json"),
+                StandardCharsets.UTF_8)
+            .replace("0055g000002hT4dAAE", "Mail.Er@sample.example")
+            .replace("00T5g00000Kd3MnEAJ", "00TIDENTMAIL001AAA")
+            .replace("0000cf02", "0000cf14");
+    wire.send("sfdc.cdc", 2, Map.of(), bytes(task));
+    wire.flush();
+    String id = "salesforce:Mail.Er@sample.example";
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                as("revops")
+                    .get("/v1/identities/{id}", id)
+                    .then()
+                    .statusCode(200)
+                    .body("identity.waitingRecords", equalTo(1)));
+
+    wire.canonical(
+        "ident-mail",
+        "person.patched",
+        T,
+        "{\"personId\":\"P-ident-mail\",\"email\":\"mail.er@SAMPLE.example\"}");
+
+    List<Seen> seen =
+        wire.await(
+            1,
+            it -> it.body().at("/activityId").asText().equals("salesforce:00TIDENTMAIL001AAA"),
+            "crm.activities");
+    assertThat(seen).extracting(Seen::key).containsExactly("P-ident-mail");
+    one(id)
+        .body("identity.personId", equalTo("P-ident-mail"))
+        .body("identity.how", equalTo("email"))
+        .body("identity.waitingRecords", equalTo(0));
+    as("revops").get("/v1/identities/mail.er@sample.example").then().statusCode(404);
+  }
+
+  @Test
   void aDealThatBelongedToSomebodyElseSinceIsPublishedAgainWithItsPast() {
     String id = "crm:u-77";
     person("P-ident-5");

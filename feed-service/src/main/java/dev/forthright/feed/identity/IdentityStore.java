@@ -24,11 +24,14 @@ class IdentityStore {
       known as (
         select alias from waiting
         union select alias from person_alias
-        union select alias from identity_link)
+        union select alias from identity_link
+        union select alias from address_id)
       select k.alias, case when strpos(k.alias, ':') > 0 then split_part(k.alias, ':', 1) end as feed,
-        case when l.person_id is null then 'waiting' else 'linked' end as state, l.person_id,
-        case l.manual when true then 'manual' when false then 'alias' end as how,
-        a.person_id as alias_person_id, coalesce(w.records, 0) as records,
+        case when coalesce(l.person_id, e.person_id) is null then 'waiting' else 'linked' end as state,
+        coalesce(l.person_id, e.person_id) as person_id,
+        case when l.manual then 'manual' when l.person_id is not null then 'alias'
+          when e.person_id is not null then 'email' end as how,
+        coalesce(a.person_id, e.person_id) as alias_person_id, coalesce(w.records, 0) as records,
         exists (select from identity_release x where x.alias = k.alias) as releasing,
         coalesce(i.version, 0) as version
       from known k
@@ -36,7 +39,12 @@ class IdentityStore {
       left join person_link l using (alias)
       left join person_alias a using (alias)
       left join identity_link i using (alias)
+      left join address_id d using (alias)
+      left join person_link e on e.alias = d.address
       """;
+
+  /** The addresses of people are no ids of a system, and nobody looks them up here. */
+  private static final String NO_ADDRESS = "(alias like '%:%' or alias not like '%@%')";
 
   private final Sql sql;
 
@@ -45,7 +53,10 @@ class IdentityStore {
   }
 
   Optional<IdentityView> one(String id) {
-    return sql.queryOne(IDENTITIES + " where k.alias = ?", IdentityStore::view, id);
+    return sql.queryOne(
+        "select * from (" + IDENTITIES + ") identity where alias = ? and " + NO_ADDRESS,
+        IdentityStore::view,
+        id);
   }
 
   /** Identities after the given one, by id; null filters let everything through. */
@@ -56,7 +67,10 @@ class IdentityStore {
             + IDENTITIES
             + """
             ) identity
-            where (?::text is null or feed = ?) and (?::text is null or state = ?)
+            where\s"""
+            + NO_ADDRESS
+            + """
+             and (?::text is null or feed = ?) and (?::text is null or state = ?)
               and (?::text is null or alias > ?)
             order by alias limit ?
             """,

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param feed the part of the id before the colon; null for an id without one
  * @param state {@code linked}, or {@code waiting} for a person
- * @param how {@code alias} when a people feed says so, {@code manual} when somebody decided it
- * @param aliasPersonId what people feeds say, whatever was decided by hand
+ * @param how {@code alias} when a people feed says so, {@code email} when the id is the person's
+ *     address, {@code manual} when somebody decided it
+ * @param aliasPersonId what people feeds say, by alias or address, whatever was decided by hand
  * @param waitingRecords records whose person is this id and not known yet
  * @param releasing whether records are still being published again after a change of the link
  * @param version counts what was decided by hand; 0 when nothing was

@@ -9,20 +9,25 @@ import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which person an id in another system belongs to. Records keep the id their feed gave; the person
  * is put in its place when they are published, and they are published again once a link is learned.
+ * An e-mail address in the place of an id stands for the person whose address it is.
  */
 @ApplicationScoped
 class PersonLinks {
@@ -40,18 +45,35 @@ class PersonLinks {
     this.sql = sql;
   }
 
-  /** Aliases that people facts of a batch bring: alias to person. */
+  /** Aliases that people facts of a batch bring, addresses among them: alias to person. */
   static Map<String, String> broughtBy(List<FeedFact> facts) {
     Map<String, String> links = new TreeMap<>();
     for (FeedFact fact : facts) {
-      String aliases = fact.fact().fields().get("aliases");
-      if (fact.kind() == EntityKind.PERSON && aliases != null && !aliases.equals("null")) {
-        for (String alias : texts(aliases)) {
+      if (fact.kind() == EntityKind.PERSON && fact.recordId() != null) {
+        for (String alias : aliases(fact)) {
           links.put(alias, fact.recordId());
         }
       }
     }
     return links;
+  }
+
+  private static List<String> aliases(FeedFact fact) {
+    Map<String, String> fields = fact.fact().fields();
+    List<String> aliases = new ArrayList<>();
+    String email = fields.get("email");
+    if (email != null && !email.equals("null")) {
+      texts("[" + email + "]").forEach(text -> address(text).ifPresent(aliases::add));
+    }
+    if (fact.recordId().indexOf(':') < 0) {
+      // A company may call its people by their addresses.
+      address(fact.recordId()).ifPresent(aliases::add);
+    }
+    String named = fields.get("aliases");
+    if (named != null && !named.equals("null")) {
+      aliases.addAll(texts(named));
+    }
+    return aliases;
   }
 
   /**
@@ -92,13 +114,57 @@ class PersonLinks {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    Map<String, String> known = new HashMap<>();
+    Set<String> asked = new HashSet<>(ids);
+    ids.forEach(id -> address(id).ifPresent(asked::add));
+    Map<String, String> found = new HashMap<>();
     sql.query(
             "select alias, person_id from person_link where alias = any(?)",
             row -> Map.entry(row.text("alias"), row.text("person_id")),
-            Sql.texts(ids))
-        .forEach(link -> known.put(link.getKey(), link.getValue()));
+            Sql.texts(asked))
+        .forEach(link -> found.put(link.getKey(), link.getValue()));
+    Map<String, String> known = new HashMap<>();
+    for (String id : ids) {
+      String person = found.getOrDefault(id, found.get(address(id).orElse("")));
+      if (person != null) {
+        known.put(id, person);
+      }
+    }
     return known;
+  }
+
+  /** The e-mail address that an id is, whatever its feed and its capitals. */
+  private static Optional<String> address(String id) {
+    return id.indexOf('@') > 0
+        ? Optional.of(id.substring(id.indexOf(':') + 1).toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  /** Notes ids that are addresses, so that those who keep the links find them. */
+  void note(Collection<StoredRecord> records) {
+    Map<String, String> addresses = new TreeMap<>();
+    for (StoredRecord record : records) {
+      people(record.id().kind(), record.head().state())
+          .filter(id -> id.indexOf(':') > 0)
+          .forEach(id -> address(id).ifPresent(address -> addresses.put(id, address)));
+    }
+    if (!addresses.isEmpty()) {
+      sql.update(
+          """
+          insert into address_id (alias, address)
+          select n.alias, n.address from unnest(?, ?) as n (alias, address) order by n.alias
+          on conflict (alias) do nothing
+          """,
+          Sql.texts(addresses.keySet()),
+          Sql.texts(addresses.values()));
+    }
+  }
+
+  /**
+   * Whether a record is about somebody of whom only an address in another system is known: it waits
+   * for the person, because an address is no id and belongs on no topic.
+   */
+  static boolean hides(EntityKind kind, RecordState state, Map<String, String> links) {
+    return foreign(kind, state, links).anyMatch(id -> id.indexOf(':') > 0 && id.indexOf('@') > 0);
   }
 
   /** Those among the ids about which somebody has decided, whatever a feed says. */
@@ -137,15 +203,25 @@ class PersonLinks {
 
   /** The ids among a record's own people that belong to another system and have no person yet. */
   static List<String> unresolved(EntityKind kind, RecordState state, Map<String, String> links) {
-    return kind.fields().stream()
-        .filter(field -> field.type() == FieldType.PERSON)
-        .map(field -> state.value(field.name()))
-        .filter(json -> json != null && json.indexOf(':') > 0)
-        .map(json -> json.substring(1, json.length() - 1))
-        .filter(id -> !links.containsKey(id))
+    return foreign(kind, state, links)
+        .flatMap(id -> Stream.concat(Stream.of(id), address(id).stream()))
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private static Stream<String> foreign(
+      EntityKind kind, RecordState state, Map<String, String> links) {
+    return people(kind, state).filter(id -> !links.containsKey(id));
+  }
+
+  /** The ids of a record's own people that may belong to another system. */
+  private static Stream<String> people(EntityKind kind, RecordState state) {
+    return kind.fields().stream()
+        .filter(field -> field.type() == FieldType.PERSON)
+        .map(field -> state.value(field.name()))
+        .filter(json -> json != null && (json.indexOf(':') > 0 || json.indexOf('@') > 0))
+        .map(json -> json.substring(1, json.length() - 1));
   }
 
   /** A field's JSON with people in the place of ids from other systems. */

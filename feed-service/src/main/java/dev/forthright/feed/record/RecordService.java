@@ -113,7 +113,7 @@ public class RecordService {
     Set<RecordId> touched = new TreeSet<>(news.keySet());
     touched.addAll(relinked);
     Map<RecordId, StoredRecord> stored = touched.isEmpty() ? Map.of() : store.lock(touched);
-    Outcome outcome = merge(facts, news, relinked, stored, store::save);
+    Outcome outcome = merge(facts, news, relinked, stored, this::save);
     store.remember(news.values().stream().flatMap(List::stream).toList());
     outbox.append(outcome.events());
     return outcome;
@@ -141,6 +141,11 @@ public class RecordService {
                 stored.computeIfAbsent(
                     id, it -> new StoredRecord(it, 0, Merge.Head.unseen(), List.of())));
     return merge(facts, news, Set.of(), stored, saved -> {});
+  }
+
+  private void save(List<StoredRecord> saved) {
+    store.save(saved);
+    links.note(saved);
   }
 
   private interface Save {
@@ -269,7 +274,8 @@ public class RecordService {
       UUID factId = step.fact().order().eventId();
       FactRow row = rows.get(factId);
       boolean isNew = fresh.contains(factId);
-      if (!step.after().isCompleteFor(work.id().kind())) {
+      if (!step.after().isCompleteFor(work.id().kind())
+          || PersonLinks.hides(work.id().kind(), step.after(), names.people())) {
         outcomes.replace(factId, "held");
         continue;
       }
