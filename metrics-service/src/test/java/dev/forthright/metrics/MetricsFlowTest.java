@@ -107,6 +107,27 @@ class MetricsFlowTest {
     assertThat(week.event().restated()).isFalse();
     assertThat(week.event().tick()).isEqualTo("2026-03-09T04:00:00Z");
     assertThat(week.event().exposureDays()).isEqualByComparingTo("5");
+    assertThat(Steering.last("a-ann", "crm-timeliness", Grain.WEEK, FIRST_WEEK).event())
+        .as("recorded an hour after they began, also the one that was planned days before")
+        .satisfies(
+            delay -> {
+              assertThat(delay.value()).isEqualByComparingTo("1");
+              assertThat(delay.unit()).isEqualTo("hours");
+              assertThat(delay.n()).isEqualTo(2);
+            });
+    assertThat(Steering.last("a-max", "crm-timeliness", Grain.WEEK, FIRST_WEEK).event().value())
+        .as("40 and 10 minutes are no hour")
+        .isEqualByComparingTo("0.5");
+    assertThat(Steering.last("a-ann", "crm-timeliness", Grain.WEEK, SECOND_WEEK).event())
+        .as("won in the morning of its close date: before noon")
+        .satisfies(
+            delay -> {
+              assertThat(delay.value()).isEqualByComparingTo("0");
+              assertThat(delay.n()).isEqualTo(1);
+            });
+    assertThat(
+            Steering.last("a-bob", "crm-timeliness", Grain.WEEK, SECOND_WEEK).event().nullReason())
+        .isEqualTo("nothing_recorded");
     assertThat(
             Steering.last("a-ann", "activity-count.meeting", Grain.WEEK, SECOND_WEEK)
                 .event()
@@ -194,6 +215,12 @@ class MetricsFlowTest {
                 row -> row.decimal("value").intValue()))
         .as("the teams above are restated with it")
         .containsExactly(5);
+    assertThat(Steering.last("a-max", "crm-timeliness", Grain.WEEK, FIRST_WEEK).event())
+        .satisfies(
+            delay -> {
+              assertThat(delay.value()).isEqualByComparingTo("1");
+              assertThat(delay.restated()).isTrue();
+            });
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.forthright.events.Grain;
 import dev.forthright.events.JobRole;
+import dev.forthright.events.StageType;
 import dev.forthright.events.WorkflowState;
 import dev.forthright.events.conversation.CommitmentSide;
 import dev.forthright.events.conversation.CommitmentState;
@@ -92,6 +93,9 @@ class MetricsLoopTest {
       steering.publish(
           team.quota("cid", "90000", null)
               .meeting("m", 1, "ann", "2026-03-03T15:00:00Z", "2026-03-03T16:00:00Z")
+              .deal("won", 1, "dan", StageType.OPEN, "100", "2026-03-04T15:00:00Z")
+              .deal("won", 2, "dan", StageType.WON, "100", "2026-03-12T16:00:00Z")
+              .deal("won", 3, "dan", StageType.WON, "120", "2026-03-20T16:00:00Z")
               .takeEvents());
     }
     firstWeek(inOrder);
@@ -141,6 +145,9 @@ class MetricsLoopTest {
     assertThat(stored("c-cid", "rep", "effective-quota", Grain.QUARTER, QUARTER).value())
         .as("a quota that does not say what it is owed in is owed in won amount")
         .isEqualTo("90000");
+    assertThat(stored("c-dan", "rep", "crm-timeliness", LocalDate.of(2026, 3, 9)).value())
+        .as("from noon of the close date in New York until it was first told as won")
+        .isEqualTo("24");
     assertThat(stored("c-top", "team", "flags-opened-reduction", WEEK).nullReason())
         .isEqualTo("base_too_small");
   }

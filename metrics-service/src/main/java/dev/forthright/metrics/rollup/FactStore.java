@@ -15,6 +15,7 @@ import dev.forthright.metrics.rollup.domain.CreditedAmount;
 import dev.forthright.metrics.rollup.domain.Forecast;
 import dev.forthright.metrics.rollup.domain.PeriodFacts;
 import dev.forthright.metrics.rollup.domain.Pipeline;
+import dev.forthright.metrics.rollup.domain.RecordDelay;
 import dev.forthright.metrics.rollup.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -53,7 +54,8 @@ class FactStore {
         sessions(fiscal.quarterOf(period.start()).start(), end, fiscal, tick),
         period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of(),
         pipeline(period, end, fiscal, tick),
-        period.grain() == PeriodGrain.QUARTER ? forecasts(period, fiscal, tick) : List.of());
+        period.grain() == PeriodGrain.QUARTER ? forecasts(period, fiscal, tick) : List.of(),
+        delays(period.start(), end, fiscal, tick));
   }
 
   private Pipeline pipeline(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {
@@ -108,6 +110,50 @@ class FactStore {
                     ? null
                     : ActivityTally.Side.valueOf(constant(row, "initiator")),
                 row.longValue("count")),
+        from,
+        to,
+        tick,
+        tick);
+  }
+
+  /**
+   * Since when the source has said it: the first version of an activity that counts, the event that
+   * won a deal. Later corrections do not make a record late.
+   */
+  private List<RecordDelay> delays(
+      LocalDate from, LocalDate to, FiscalCalendar fiscal, Instant tick) {
+    return sql.query(
+        """
+        select person_id, count(*) as count,
+          greatest(0, floor(extract(epoch from recorded_at - happened_at) / 3600))::bigint as hours
+        from (
+          select v.person_id, v.starts_at as happened_at,
+            case when v.version = 1 then v.visible_at else (
+              select min(f.visible_at) from activity_version f
+              where f.activity_id = v.activity_id and f.counts
+            ) end as recorded_at
+          from activity_version v
+          where v.counts and v.kind <> 'task' and v.starts_at >= ? and v.starts_at < ?
+            and v.visible_at <= ? and v.superseded_at > ?
+          union all
+          select c.person_id, (c.day + time '12:00') at time zone ?, (
+              select min(f.visible_at) from deal_credit f
+              where f.opportunity_id = c.opportunity_id and f.kind = 'won'
+                and f.event_id = c.event_id
+            )
+          from deal_credit c
+          where c.kind = 'won' and c.deals > 0 and c.day >= ? and c.day < ?
+            and c.visible_at <= ? and c.superseded_at > ?
+        ) as told
+        group by person_id, hours
+        """,
+        row ->
+            new RecordDelay(row.text("person_id"), row.longValue("hours"), row.longValue("count")),
+        fiscal.startOf(from),
+        fiscal.startOf(to),
+        tick,
+        tick,
+        fiscal.zone().getId(),
         from,
         to,
         tick,

@@ -89,6 +89,18 @@ final class CrmDefinitions {
         .of(REP, TEAM);
   }
 
+  static Definition crmTimeliness() {
+    return define(
+            "crm-timeliness", "Hours until it is in the CRM (median)", Unit.HOURS, Category.QUALITY)
+        .formula(
+            "Median whole hours from the start of each activity with a buyer held in the period, and"
+                + " from noon of the close date of each deal won in it, to the moment at which the"
+                + " source first said so (K29); what was said before it happened counts as 0; how"
+                + " long a feed took to deliver it is no part of it")
+        .lowerIsBetter()
+        .of(REP, TEAM);
+  }
+
   static Definition effectiveQuota() {
     return define("effective-quota", "Effective quota", Unit.CURRENCY, Category.LAGGING)
         .formula(

@@ -31,6 +31,7 @@ final class GroupMeasures {
   private final LocalDate end;
   private final ConvertedCredits wonBefore;
   private final BookingCurve curve;
+  private final RecordDelays delays;
 
   GroupMeasures(
       Company company,
@@ -53,6 +54,7 @@ final class GroupMeasures {
     this.wonBefore =
         new ConvertedCredits(facts.pipeline().wonBefore(), company.rates(), reference.currency());
     this.curve = new BookingCurve(quarter, end, reference, company.historyStart());
+    this.delays = new RecordDelays(facts.delays());
     if (hasCoverage()) {
       for (String rep : exposures.keySet()) {
         company.org().person(rep).ifPresent(person -> owe(company, person));
@@ -104,6 +106,7 @@ final class GroupMeasures {
     if (scope == Scope.WHOLE) {
       measures.putAll(PipelineMeasures.of(book, people, period, end, days));
       measures.putAll(DealMixMeasures.of(credits.of(people), reference, days));
+      measures.put(Metric.CRM_TIMELINESS, delays.of(people, days));
       if (period.grain() == PeriodGrain.QUARTER) {
         measures.put(Metric.BOOKING_SHARE, booked(people, days));
         measures.put(Metric.VELOCITY, velocity(measures, days));

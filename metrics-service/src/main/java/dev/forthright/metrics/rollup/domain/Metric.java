@@ -55,6 +55,7 @@ public enum Metric {
   LATE_WIN_SHARE(MixDefinitions.lateWins()),
   BOOKING_SHARE(MixDefinitions.bookingShare()),
   CRM_STALE_SHARE(MixDefinitions.crmStale()),
+  CRM_TIMELINESS(CrmDefinitions.crmTimeliness()),
   OPEN_PIPELINE(PipelineDefinitions.openPipeline()),
   OPEN_DEALS(PipelineDefinitions.openDeals()),
   WEIGHTED_PIPELINE(PipelineDefinitions.weightedPipeline()),

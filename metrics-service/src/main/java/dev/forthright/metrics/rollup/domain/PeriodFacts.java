@@ -12,6 +12,7 @@ import java.util.Map;
  * @param sessions from the start of the fiscal quarter in which the period begins
  * @param forecasts of a quarter, those for it and the three before
  * @param lastOneOnOne day of each pair's last 1:1 held before the end of the period
+ * @param delays how soon what happened in the period was recorded
  */
 public record PeriodFacts(
     List<ActivityTally> activities,
@@ -19,13 +20,14 @@ public record PeriodFacts(
     List<CoachingSession> sessions,
     Map<Pair, LocalDate> lastOneOnOne,
     Pipeline pipeline,
-    List<Forecast> forecasts) {
+    List<Forecast> forecasts,
+    List<RecordDelay> delays) {
 
   public PeriodFacts(
       List<ActivityTally> activities,
       List<CreditedAmount> credits,
       List<CoachingSession> sessions,
       Map<Pair, LocalDate> lastOneOnOne) {
-    this(activities, credits, sessions, lastOneOnOne, Pipeline.NONE, List.of());
+    this(activities, credits, sessions, lastOneOnOne, Pipeline.NONE, List.of(), List.of());
   }
 }

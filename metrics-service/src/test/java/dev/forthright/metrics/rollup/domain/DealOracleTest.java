@@ -139,6 +139,7 @@ class DealOracleTest {
             List.of(),
             Map.of(),
             new Pipeline(atStart, atEnd, List.of()),
+            List.of(),
             List.of());
     return PeriodCalculator.of(company(), period, period.end(), facts, Scope.WHOLE);
   }
