@@ -107,6 +107,18 @@ class MetricsFlowTest {
     assertThat(week.event().restated()).isFalse();
     assertThat(week.event().tick()).isEqualTo("2026-03-09T04:00:00Z");
     assertThat(week.event().exposureDays()).isEqualByComparingTo("5");
+    assertThat(
+            sql.query(
+                "select null_reason from rollup where subject_id = 'a-max' and grain = 'quarter'"
+                    + " and metric like 'coaching-minutes-share.%'",
+                row -> row.text("null_reason")))
+        .as("two reps make no tiers")
+        .containsExactly("too_few_reps", "too_few_reps", "too_few_reps");
+    assertThat(
+            sql.query(
+                "select duration_minutes from session_version where session_id = 'a-s1'",
+                row -> row.intOrNull("duration_minutes")))
+        .containsExactly(30, 30);
     assertThat(Steering.last("a-ann", "crm-timeliness", Grain.WEEK, FIRST_WEEK).event())
         .as("recorded an hour after they began, also the one that was planned days before")
         .satisfies(

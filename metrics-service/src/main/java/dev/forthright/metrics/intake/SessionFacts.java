@@ -29,11 +29,12 @@ class SessionFacts {
         """
         insert into session_version (session_id, version, event_id, manager_id, person_id, format,
           starts_at, stated_original_at, status, by_rep, excused, notes_at, is_group, occurred_at,
-          known_at, visible_at, original_starts_at)
+          known_at, duration_minutes, visible_at, original_starts_at)
         select n.*, n.occurred_at, coalesce(n.stated_original_at, n.starts_at)
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as n
           (session_id, version, event_id, manager_id, person_id, format, starts_at,
-           stated_original_at, status, by_rep, excused, notes_at, is_group, occurred_at, known_at)
+           stated_original_at, status, by_rep, excused, notes_at, is_group, occurred_at, known_at,
+           duration_minutes)
         on conflict do nothing
         """,
         batch.texts(CoachingSessionChanged::sessionId),
@@ -50,7 +51,8 @@ class SessionFacts {
         batch.instants(CoachingSessionChanged::notesDocumentedAt),
         batch.booleans(SessionFacts::isGroup),
         batch.occurredAt(),
-        batch.knownAt());
+        batch.knownAt(),
+        batch.ints(CoachingSessionChanged::durationMinutes));
     standing.settle(
         "session_version", "session_id", batch.texts(CoachingSessionChanged::sessionId));
     firstPlans(batch);

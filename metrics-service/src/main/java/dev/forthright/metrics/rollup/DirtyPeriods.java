@@ -6,6 +6,7 @@ import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
 import dev.forthright.metrics.rollup.domain.Stratum;
+import dev.forthright.metrics.rollup.domain.TouchedPeriods;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,18 +58,7 @@ class DirtyPeriods {
             .toList();
     Set<Period> periods = new TreeSet<>();
     for (Range range : ranges) {
-      for (PeriodGrain grain : stratum.grains()) {
-        Period period = fiscal.of(grain, range.from());
-        // A week's coverage rests on what was won in its quarter before it.
-        LocalDate last =
-            grain == PeriodGrain.WEEK
-                ? fiscal.quarterOf(range.to()).end().minusDays(1)
-                : range.to();
-        while (!period.start().isAfter(last) && period.end().isBefore(tickDay)) {
-          periods.add(period);
-          period = fiscal.of(grain, period.end());
-        }
-      }
+      periods.addAll(TouchedPeriods.of(stratum, fiscal, range.from(), range.to(), tickDay));
     }
     return List.copyOf(periods);
   }

@@ -207,7 +207,7 @@ class FactStore {
     return sql.query(
         """
         select session_id, manager_id, person_id, format, starts_at, original_starts_at, status,
-          by_rep, excused, notes_at, is_group
+          by_rep, excused, notes_at, is_group, duration_minutes
         from session_version
         where (starts_at >= ? and starts_at < ?
             or original_starts_at <> starts_at
@@ -224,7 +224,8 @@ class FactStore {
                 state(row),
                 row.bool("excused"),
                 row.instant("notes_at") == null ? null : fiscal.dayOf(row.instant("notes_at")),
-                row.bool("is_group")),
+                row.bool("is_group"),
+                row.intOrNull("duration_minutes")),
         start,
         end,
         start,

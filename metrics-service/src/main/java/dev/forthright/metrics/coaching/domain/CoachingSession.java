@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param originalDay the day it was first planned for
  * @param notesDay the day on which agreed notes were saved
  * @param group others than the two took part: counted apart, not here
+ * @param minutes how long it took, if that is told
  */
 public record CoachingSession(
     String sessionId,
@@ -19,4 +20,5 @@ public record CoachingSession(
     SessionState state,
     boolean excused,
     @Nullable LocalDate notesDay,
-    boolean group) {}
+    boolean group,
+    @Nullable Integer minutes) {}

@@ -61,6 +61,22 @@ final class CrmDefinitions {
         .of(MANAGER_REP);
   }
 
+  static Definition coachingMinutes(String tier, String whom, String fifths) {
+    return define(
+            "coaching-minutes-share." + tier, "Coaching " + whom, Unit.RATIO, Category.LEADING)
+        .formula(
+            "Minutes of held sessions with the manager's own reps whose attainment of the quarter"
+                + " before was in the "
+                + fifths
+                + " (a fifth rounded to whole reps) / with all of theirs of whom it is known (K27)."
+                + " Group sessions are left out; whose reps they are says the chart of the last"
+                + " day. Reasons: too_few_reps or too_few_attainments below 5, no_attainment,"
+                + " no_coaching, no_duration when a session does not say how long it took")
+        .neitherIsBetter()
+        .each(QUARTER)
+        .of(MANAGER);
+  }
+
   static Definition closedWon() {
     return define("closed-won-amount", "Closed won", Unit.CURRENCY, Category.LAGGING)
         .formula(

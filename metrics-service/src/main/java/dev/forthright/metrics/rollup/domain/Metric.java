@@ -1,6 +1,7 @@
 package dev.forthright.metrics.rollup.domain;
 
 import static dev.forthright.metrics.rollup.domain.CrmDefinitions.activities;
+import static dev.forthright.metrics.rollup.domain.CrmDefinitions.coachingMinutes;
 
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import java.math.BigDecimal;
@@ -34,6 +35,9 @@ public enum Metric {
   COACHING_COMPLETION(CrmDefinitions.coachingCompletion()),
   EXPECTED_COACHING(CrmDefinitions.expectedCoaching()),
   ONE_ON_ONE_AGE(CrmDefinitions.oneOnOneAge()),
+  COACHING_TOP(coachingMinutes("top", "with the top 20 %", "highest fifth")),
+  COACHING_MIDDLE(coachingMinutes("middle", "with the middle 60 %", "three fifths between")),
+  COACHING_BOTTOM(coachingMinutes("bottom", "with the bottom 20 %", "lowest fifth")),
   CLOSED_WON(CrmDefinitions.closedWon()),
   PIPELINE_CREATED(CrmDefinitions.pipelineCreated()),
   NEW_OPPORTUNITIES(CrmDefinitions.newOpportunities()),

@@ -146,6 +146,18 @@ public final class PeriodCalculator {
     byManager.forEach(
         (manager, theirs) ->
             add(SubjectKind.MANAGER, manager, manager, summed(theirs), theirs.size()));
+    if (period.grain() == PeriodGrain.QUARTER) {
+      new CoachingShares(company, period, end, reference)
+          .of(employed, facts)
+          .forEach(
+              (manager, shares) ->
+                  add(
+                      SubjectKind.MANAGER,
+                      manager,
+                      manager,
+                      shares,
+                      byManager.getOrDefault(manager, List.of()).size()));
+    }
     reps.forEach(
         (id, measures) -> {
           Exposure exposure = Objects.requireNonNull(exposures.get(id));

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,16 @@ final class RepMeasures {
       attainment(measures, rep, won, exposure);
     }
     return measures;
+  }
+
+  /** How far the rep came with the quota of the quarter. */
+  Measure attainment(PersonHistory rep, Exposure exposure, ConvertedCredits converted) {
+    List<String> self = List.of(rep.personId());
+    Measure won =
+        amount(CreditKind.WON, converted.of(self), converted.withoutRate(self), exposure.days());
+    Map<Metric, Measure> measures = new EnumMap<>(Metric.class);
+    attainment(measures, rep, won, exposure);
+    return Objects.requireNonNull(measures.get(Metric.QUOTA_ATTAINMENT));
   }
 
   private static long count(

@@ -96,7 +96,16 @@ class CoachingCompletionTest {
   void groupSessionsAreAnotherMeasure() {
     CoachingSession group =
         new CoachingSession(
-            "s", PAIR, "skill_workshop", MONDAY, MONDAY, SessionState.HELD, false, MONDAY, true);
+            "s",
+            PAIR,
+            "skill_workshop",
+            MONDAY,
+            MONDAY,
+            SessionState.HELD,
+            false,
+            MONDAY,
+            true,
+            60);
     assertThat(week(List.of(group), List.of())).isEqualTo(CoachingCount.NONE);
   }
 
@@ -114,6 +123,7 @@ class CoachingCompletionTest {
 
   private static CoachingSession session(
       String id, LocalDate original, LocalDate day, SessionState state, @Nullable LocalDate notes) {
-    return new CoachingSession(id, PAIR, "one_on_one", day, original, state, false, notes, false);
+    return new CoachingSession(
+        id, PAIR, "one_on_one", day, original, state, false, notes, false, 30);
   }
 }

@@ -378,7 +378,7 @@ class PeriodCalculatorTest {
 
   private static CoachingSession held(String rep, LocalDate day) {
     return new CoachingSession(
-        "s", new Pair("m", rep), "one_on_one", day, day, SessionState.HELD, false, day, false);
+        "s", new Pair("m", rep), "one_on_one", day, day, SessionState.HELD, false, day, false, 30);
   }
 
   private static Measure find(
