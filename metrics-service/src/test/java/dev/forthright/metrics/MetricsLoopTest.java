@@ -19,6 +19,8 @@ import dev.forthright.events.conversation.ConversationState;
 import dev.forthright.events.metrics.MetricRolledUp;
 import dev.forthright.events.metrics.TickClosed;
 import dev.forthright.events.metrics.TickStratum;
+import dev.forthright.events.plan.PlanState;
+import dev.forthright.events.plan.PlanType;
 import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import dev.forthright.kit.sql.Row;
@@ -142,6 +144,13 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "commitment-kept-rate.manager", WEEK).nullReason())
         .as("renegotiated in time: due in the next week")
         .isEqualTo("no_commitments_due");
+    assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
+        .as("one of the two that were decided within the week")
+        .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
+    assertThat(stored("c-max", "manager", "plans-withdrawn", WEEK).value())
+        .as("an informal plan is no formal one")
+        .isEqualTo("1");
+    assertThat(stored("c-top", "team", "plan-success-rate", WEEK).denominator()).isEqualTo("2");
     assertThat(stored("c-cid", "rep", "effective-quota", Grain.QUARTER, QUARTER).value())
         .as("a quota that does not say what it is owed in is owed in won amount")
         .isEqualTo("90000");
@@ -221,6 +230,9 @@ class MetricsLoopTest {
         .isEqualTo(new Stored("1", null, "3", "4", 4L, true, false));
     assertThat(stored("c-max", "manager", "time-to-acknowledge-p90-days", WEEK).value())
         .isEqualTo("7");
+    assertThat(stored("c-max", "manager", "plan-success-rate", NEXT_WEEK))
+        .as("decided in the moment in which the week began")
+        .isEqualTo(new Stored("0", null, "0", "1", 1L, true, false));
     assertThat(
             sql.query(
                 "select value from rollup_version where subject_id = 'c-max'"
@@ -260,7 +272,9 @@ class MetricsLoopTest {
   void aFlagThatComesLateAndOneThatIsRetractedRestateTheirWeek() {
     inOrder
         .opened("late", "EW03", "cid", "2026-03-27T14:00:00Z")
-        .retracted("dismissed", "2026-04-08T14:00:00Z");
+        .retracted("dismissed", "2026-04-08T14:00:00Z")
+        .plan("separated", 3, "bob", PlanState.WITHDRAWN, "2026-04-08T14:00:00Z")
+        .plan("late", 1, "eve", PlanState.SUCCEEDED, "2026-03-27T14:00:00Z");
     steering.tellOfTheLoop(inOrder.takeEvents());
     steering.advanceTo("2026-04-09T04:00:00Z");
     assertThat(event("c-cid", "flags-opened", WEEK))
@@ -277,6 +291,11 @@ class MetricsLoopTest {
               assertThat(retracted.tick()).isEqualTo("2026-04-09T04:00:00Z");
             });
     assertThat(value("c-max", "flags-dismissed", WEEK)).isEqualByComparingTo("0");
+    assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
+        .as("one came late, and the other was withdrawn after all")
+        .isEqualTo(new Stored("1", null, "2", "2", 2L, true, true));
+    assertThat(stored("c-max", "manager", "plans-withdrawn", LocalDate.of(2026, 4, 6)).value())
+        .isEqualTo("1");
   }
 
   @Test
@@ -403,7 +422,17 @@ class MetricsLoopTest {
         .moved("first", WorkflowState.ACKNOWLEDGED, "2026-03-24T14:00:00Z")
         .moved("first", WorkflowState.RESOLVED, "2026-03-25T14:00:00Z")
         .linkRefused("open", "with-bob", "2026-03-25T16:00:00Z")
-        .replayed("answered", "2026-03-23T04:00:00Z", 5, "2026-03-29T10:00:00Z");
+        .replayed("answered", "2026-03-23T04:00:00Z", 5, "2026-03-29T10:00:00Z")
+        .plan("succeeded", 1, "ann", PlanState.ACTIVE, "2026-03-23T14:00:00Z")
+        .plan("succeeded", 2, "ann", PlanState.SUCCEEDED, "2026-03-25T14:00:00Z")
+        // Told by a plan-service that was restored, which numbers its versions anew.
+        .plan("separated", 1, "bob", PlanState.ACTIVE, "2026-03-23T14:00:00Z")
+        .plan("separated", 2, "bob", PlanState.PAUSED, "2026-03-24T14:00:00Z")
+        .plan("separated", 2, "bob", PlanState.SEPARATED, "2026-03-26T14:00:00Z")
+        .plan("withdrawn", 1, "cid", PlanState.WITHDRAWN, "2026-03-26T14:00:00Z")
+        .plan("left", 1, "dan", PlanState.CLOSED_LEFT, "2026-03-26T14:00:00Z")
+        .plan("informal", 1, "eve", PlanType.INFORMAL, PlanState.WITHDRAWN, "2026-03-26T14:00:00Z")
+        .plan("on the border", 1, "dan", PlanState.SEPARATED, "2026-03-30T04:00:00Z");
     conversation(loop, "with-ann", "ann", "answered");
     conversation(loop, "with-bob", "bob", "open");
     conversation(loop, "with-cid", "cid");

@@ -17,6 +17,9 @@ import dev.forthright.events.conversation.ConversationType;
 import dev.forthright.events.flag.FlagChanged;
 import dev.forthright.events.flag.FlagLinkRefused;
 import dev.forthright.events.flag.LinkRefusal;
+import dev.forthright.events.plan.PlanChanged;
+import dev.forthright.events.plan.PlanState;
+import dev.forthright.events.plan.PlanType;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import java.time.Instant;
@@ -323,6 +326,39 @@ final class SampleLoop {
             state,
             false,
             settled ? at : null,
+            version,
+            at),
+        at);
+  }
+
+  SampleLoop plan(String plan, long version, String person, PlanState state, String changedAt) {
+    return plan(plan, version, person, PlanType.FORMAL, state, changedAt);
+  }
+
+  SampleLoop plan(
+      String plan, long version, String person, PlanType type, PlanState state, String changedAt) {
+    Instant at = Instant.parse(changedAt);
+    return add(
+        Topic.PLANS,
+        uuid("plan", plan),
+        "plan|" + plan + "|" + version + "|" + state,
+        new PlanChanged(
+            uuid("plan", plan),
+            type,
+            state,
+            null,
+            id(person),
+            id("max"),
+            null,
+            null,
+            List.of(),
+            List.of(),
+            LocalDate.parse("2026-01-05"),
+            null,
+            true,
+            false,
+            null,
+            "test",
             version,
             at),
         at);

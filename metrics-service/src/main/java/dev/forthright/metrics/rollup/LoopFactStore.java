@@ -13,6 +13,7 @@ import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagReduction;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import dev.forthright.metrics.plan.domain.PlanOutcome;
 import dev.forthright.metrics.rollup.domain.LoopFacts;
 import dev.forthright.metrics.rollup.domain.LoopScope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,8 @@ class LoopFactStore {
         resolved(from, to, tick),
         due(period.start(), end, fiscal, tick),
         period.grain() == PeriodGrain.QUARTER ? held(from, to, tick) : List.of(),
-        whole && period.isOverAt(tickDay) ? trailing(end, fiscal, tick) : List.of());
+        whole && period.isOverAt(tickDay) ? trailing(end, fiscal, tick) : List.of(),
+        whole ? plans(from, to, tick) : List.of());
   }
 
   private List<FlagOpening> openings(Instant from, Instant to, Instant tick) {
@@ -214,6 +216,19 @@ class LoopFactStore {
         middle,
         fiscal.startOf(end.minusDays(2L * FlagReduction.WINDOW_DAYS)),
         fiscal.startOf(end),
+        tick);
+  }
+
+  /** Formal plans that ended in the period and have come to no other end since. */
+  private List<PlanOutcome> plans(Instant from, Instant to, Instant tick) {
+    return sql.query(
+        """
+        select person_id, manager_id, state from plan_outcome
+        where entered_at >= ? and entered_at < ? and left_at > ?
+        """,
+        row -> new PlanOutcome(concern(row), PlanOutcome.Result.ofState(row.text("state"))),
+        from,
+        to,
         tick);
   }
 

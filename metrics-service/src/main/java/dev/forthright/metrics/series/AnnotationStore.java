@@ -39,7 +39,7 @@ class AnnotationStore {
         select distinct on (v.plan_id, v.state) v.* from plan_version v
         where v.state in ('issued', 'acknowledged', 'active', 'paused', 'extended', 'graduated',
           'succeeded', 'closed_success', 'not_met', 'lapsed_by_manager', 'withdrawn')
-        order by v.plan_id, v.state, v.version
+        order by v.plan_id, v.state, v.changed_at, v.version
       ) m left join kit.person p on p.person_id = m.person_id
       where m.changed_at >= ? and m.changed_at < ?
         and\s""";

@@ -60,8 +60,8 @@ class MetricsPageTest {
         the period's last day; the company's subject id is `company`. Executives and revenue operations
         may read these three, of five people or more.
 
-        Stratum B counts flags, conversations and commitments. It closes right after stratum A of the
-        same tick from what is known then; later facts restate. A value that may still change without
+        Stratum B counts flags, conversations, commitments and plans. It closes right after stratum A of
+        the same tick from what is known then; later facts restate. A value that may still change without
         anybody being late (flags that still wait, commitments not marked yet, flags watched for 90
         days) is complete only when that is decided, at the latest 90 days after its period, and stands
         on `metric.rollups` only then. Of metrics marked (late) a rep sees the own value only of periods

@@ -36,12 +36,13 @@ class ReplayIT {
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
 
   /**
-   * A tick counts the flags that are known when it runs, and the next one puts it right: compared
-   * are weeks that a later tick has put right, not what each tick said. See the known weaknesses of
-   * docs/guarantees.md.
+   * A tick counts the flags and plans that are known when it runs, and the next one puts it right:
+   * compared are weeks that a later tick has put right, not what each tick said. See the known
+   * weaknesses of docs/guarantees.md.
    */
   private static final String COUNTED_FROM_FLAGS =
-      "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'";
+      "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
+          + " or metric like 'plan-%' or metric like 'plans-%'";
 
   /**
    * Late facts were restated at the tick after they came; a replay knows them in time. So versions
@@ -184,7 +185,9 @@ class ReplayIT {
   private static boolean isCountedFromFlags(String key) {
     return key.contains("|flags-")
         || key.contains("|time-to-")
-        || key.contains("|repeat-flag-rate");
+        || key.contains("|repeat-flag-rate")
+        || key.contains("|plan-")
+        || key.contains("|plans-");
   }
 
   private List<String> lastJudgedTick() {

@@ -148,6 +148,33 @@ final class LoopDefinitions {
         .of(TEAM, MANAGER);
   }
 
+  static Definition planSuccess() {
+    return defineB("plan-success-rate", "Plans that succeeded", Unit.RATIO, Category.LAGGING)
+        .formula(
+            "Formal plans that succeeded at a review or stood the time after it / those and the ones"
+                + " that ended in separation, decided in the period, to the manager who led them"
+                + " then (K24); withdrawn ones, those that ended in another role and people who"
+                + " left for another reason are neither")
+        .by(Summing.SUM_OVER_SUM)
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition plansWithdrawn() {
+    return plans("plans-withdrawn", "Plans withdrawn")
+        .formula("Formal plans withdrawn in the period; beside K24")
+        .of(TEAM, MANAGER);
+  }
+
+  static Definition plansRoleChanged() {
+    return plans("plans-role-changed", "Plans that ended in another role")
+        .formula("Formal plans that ended in another role in the period; beside K24")
+        .of(TEAM, MANAGER);
+  }
+
+  private static Definition plans(String id, String title) {
+    return defineB(id, title, Unit.COUNT, Category.LAGGING).by(Summing.SUM).neitherIsBetter();
+  }
+
   private static Definition flags(String id, String title) {
     return defineB(id, title, Unit.COUNT, Category.LEADING).by(Summing.SUM).heldBackFromRep();
   }

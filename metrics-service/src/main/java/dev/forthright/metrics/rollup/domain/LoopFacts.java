@@ -6,6 +6,7 @@ import dev.forthright.metrics.conversation.domain.HeldConversation;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import dev.forthright.metrics.plan.domain.PlanOutcome;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param held conversations held in it
  * @param trailing everybody's flags of the two windows before its end; empty where they are not
  *     compared
+ * @param plans formal plans that ended in it
  */
 public record LoopFacts(
     List<FlagOpening> openings,
@@ -28,7 +30,8 @@ public record LoopFacts(
     List<ResolvedFlag> resolved,
     List<Commitment> due,
     List<HeldConversation> held,
-    List<FlagTally> trailing) {
+    List<FlagTally> trailing,
+    List<PlanOutcome> plans) {
 
   /** Whom any of it concerns. */
   List<Concern> concerns() {
@@ -40,7 +43,8 @@ public record LoopFacts(
             resolved.stream().map(ResolvedFlag::concern),
             due.stream().map(Commitment::concern),
             held.stream().map(HeldConversation::concern),
-            trailing.stream().map(FlagTally::concern))
+            trailing.stream().map(FlagTally::concern),
+            plans.stream().map(PlanOutcome::concern))
         .flatMap(concerns -> concerns)
         .distinct()
         .toList();

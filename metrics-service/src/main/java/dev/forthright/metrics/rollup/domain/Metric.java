@@ -90,7 +90,10 @@ public enum Metric {
   KEPT_BY_REPS(LoopDefinitions.keptByReps()),
   KEPT_BY_MANAGERS(LoopDefinitions.keptByManagers()),
   CLARITY(LoopDefinitions.clarity()),
-  CLARITY_RESPONSE(LoopDefinitions.clarityResponse());
+  CLARITY_RESPONSE(LoopDefinitions.clarityResponse()),
+  PLAN_SUCCESS(LoopDefinitions.planSuccess()),
+  PLANS_WITHDRAWN(LoopDefinitions.plansWithdrawn()),
+  PLANS_ROLE_CHANGED(LoopDefinitions.plansRoleChanged());
 
   private static final Map<String, Metric> BY_ID =
       Arrays.stream(values()).collect(Collectors.toMap(Metric::id, Function.identity()));

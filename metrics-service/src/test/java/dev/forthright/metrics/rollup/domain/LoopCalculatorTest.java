@@ -14,6 +14,7 @@ import dev.forthright.metrics.conversation.domain.HeldConversation;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import dev.forthright.metrics.plan.domain.PlanOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -119,11 +120,8 @@ class LoopCalculatorTest {
             company(List.of()),
             WEEK,
             WEEK.end().plusDays(3),
-            new LoopFacts(
+            facts(
                 List.of(opening("ann", null, null)),
-                List.of(),
-                List.of(),
-                List.of(),
                 List.of(new ResolvedFlag(new Concern("bob", "m"), NOON, null)),
                 List.of(),
                 List.of(),
@@ -139,17 +137,14 @@ class LoopCalculatorTest {
   @Test
   void aReductionIsToldWhenThePeriodIsOver() {
     LoopFacts facts =
-        new LoopFacts(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
+        facts(
             List.of(),
             List.of(),
             List.of(),
             List.of(
                 new FlagTally(new Concern("ann", "m"), "EW03", 1, false, 20),
-                new FlagTally(new Concern("bob", "m"), "EW03", 1, true, 10)));
+                new FlagTally(new Concern("bob", "m"), "EW03", 1, true, 10)),
+            List.of());
     Measure reduction = find(week(facts), Metric.FLAG_REDUCTION, SubjectKind.TEAM, "m");
     assertThat(reduction.value())
         .isGreaterThan(new BigDecimal("0.4"))
@@ -161,14 +156,58 @@ class LoopCalculatorTest {
   }
 
   @Test
+  void aPlanSucceedsAmongThoseThatWereDecidedAndOthersStandApart() {
+    List<Rollup> rollups =
+        week(
+            facts(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                    plan("ann", PlanOutcome.Result.SUCCEEDED),
+                    plan("gone", PlanOutcome.Result.FAILED),
+                    plan("bob", PlanOutcome.Result.FAILED),
+                    plan("bob", PlanOutcome.Result.WITHDRAWN),
+                    plan("ann", PlanOutcome.Result.ROLE_CHANGED),
+                    plan("ann", PlanOutcome.Result.ROLE_CHANGED))));
+    Measure manager = find(rollups, Metric.PLAN_SUCCESS, SubjectKind.MANAGER, "m");
+    assertThat(manager.value()).as("who was separated is gone").isEqualByComparingTo("0.333333");
+    assertThat(manager.n()).isEqualTo(3);
+    assertThat(find(rollups, Metric.PLAN_SUCCESS, SubjectKind.TEAM, "top").denominator())
+        .as("gone reported to m until the end")
+        .isEqualByComparingTo("3");
+    assertThat(find(rollups, Metric.PLANS_WITHDRAWN, SubjectKind.MANAGER, "m").value())
+        .isEqualByComparingTo("1");
+    assertThat(find(rollups, Metric.PLANS_ROLE_CHANGED, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("2");
+  }
+
+  @Test
+  void withoutADecisionThereIsNoRateOfPlans() {
+    List<Rollup> rollups =
+        week(
+            facts(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(plan("bob", PlanOutcome.Result.WITHDRAWN))));
+    Measure rate = find(rollups, Metric.PLAN_SUCCESS, SubjectKind.MANAGER, "m");
+    assertThat(rate.nullReason()).isEqualTo("no_plans_decided");
+    assertThat(rate.n()).isZero();
+    assertThat(find(rollups, Metric.PLANS_ROLE_CHANGED, SubjectKind.MANAGER, "m").value())
+        .as("zero is zero")
+        .isEqualByComparingTo("0");
+  }
+
+  @Test
   void clarityHidesItsPartsWhileItIsWithheld() {
     List<HeldConversation> held = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       held.add(new HeldConversation(new Concern("ann", "m"), i % 2 == 0));
     }
-    LoopFacts facts =
-        new LoopFacts(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), held, List.of());
+    LoopFacts facts = facts(List.of(), List.of(), held, List.of(), List.of());
     Measure open = clarity(facts, QUARTER.end().plusDays(6));
     assertThat(open.nullReason()).isEqualTo("surveys_open");
     assertThat(open.n()).isNull();
@@ -198,15 +237,21 @@ class LoopCalculatorTest {
   }
 
   private static LoopFacts openings(FlagOpening... openings) {
+    return facts(List.of(openings), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static LoopFacts facts(
+      List<FlagOpening> openings,
+      List<ResolvedFlag> resolved,
+      List<HeldConversation> held,
+      List<FlagTally> trailing,
+      List<PlanOutcome> plans) {
     return new LoopFacts(
-        List.of(openings),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        openings, List.of(), List.of(), List.of(), resolved, List.of(), held, trailing, plans);
+  }
+
+  private static PlanOutcome plan(String person, PlanOutcome.Result result) {
+    return new PlanOutcome(new Concern(person, "m"), result);
   }
 
   private static FlagOpening opening(
@@ -228,6 +273,7 @@ class LoopCalculatorTest {
             List.of(
                 Calendars.rep("ann", "m", hired, null),
                 Calendars.rep("bob", "m", hired, null),
+                Calendars.rep("gone", "m", hired, MONDAY.minusDays(1)),
                 Calendars.manager("m", "top"))),
         new Absences(absences),
         Map.of(),

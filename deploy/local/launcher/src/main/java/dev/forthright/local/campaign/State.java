@@ -19,9 +19,10 @@ public final class State {
   /** One part of it. */
   private record Part(String name, Service service, String sql) {}
 
-  /** A tick counts the flags that are known when it runs, which depends on when it runs. */
+  /** A tick counts the flags and plans known when it runs, which depends on when it runs. */
   private static final String COUNTED_FROM_FLAGS =
-      "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'";
+      "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
+          + " or metric like 'plan-%' or metric like 'plans-%'";
 
   private static final List<Part> PARTS =
       List.of(
