@@ -144,6 +144,9 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "commitment-kept-rate.manager", WEEK).nullReason())
         .as("renegotiated in time: due in the next week")
         .isEqualTo("no_commitments_due");
+    assertThat(stored("c-max", "manager", "flag-precision", WEEK))
+        .as("one acted on, one not useful, and one retracted that nobody judged")
+        .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
         .as("one of the two that were decided within the week")
         .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
@@ -230,6 +233,9 @@ class MetricsLoopTest {
         .isEqualTo(new Stored("1", null, "3", "4", 4L, true, false));
     assertThat(stored("c-max", "manager", "time-to-acknowledge-p90-days", WEEK).value())
         .isEqualTo("7");
+    assertThat(stored("c-max", "manager", "flag-precision", NEXT_WEEK))
+        .as("closed without a word")
+        .isEqualTo(new Stored(null, "too_few_judged", "0", "0", 1L, true, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", NEXT_WEEK))
         .as("decided in the moment in which the week began")
         .isEqualTo(new Stored("0", null, "0", "1", 1L, true, false));
@@ -272,6 +278,9 @@ class MetricsLoopTest {
   void aFlagThatComesLateAndOneThatIsRetractedRestateTheirWeek() {
     inOrder
         .opened("late", "EW03", "cid", "2026-03-27T14:00:00Z")
+        .moved("late", WorkflowState.RESOLVED, "2026-04-07T14:00:00Z")
+        .talkedOver("answered", "with-ann", "2026-04-07T15:00:00Z")
+        .closed("again", WorkflowState.DISMISSED, "duplicate", "2026-04-08T13:00:00Z")
         .retracted("dismissed", "2026-04-08T14:00:00Z")
         .plan("separated", 3, "bob", PlanState.WITHDRAWN, "2026-04-08T14:00:00Z")
         .plan("late", 1, "eve", PlanState.SUCCEEDED, "2026-03-27T14:00:00Z");
@@ -291,6 +300,12 @@ class MetricsLoopTest {
               assertThat(retracted.tick()).isEqualTo("2026-04-09T04:00:00Z");
             });
     assertThat(value("c-max", "flags-dismissed", WEEK)).isEqualByComparingTo("0");
+    assertThat(stored("c-max", "manager", "flag-precision", WEEK))
+        .as("retracted after it was judged")
+        .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
+    assertThat(stored("c-max", "manager", "flag-precision", LocalDate.of(2026, 4, 6)))
+        .as("a conversation acted on one, another was a duplicate, the third nobody judged")
+        .isEqualTo(new Stored("0.5", null, "1", "2", 3L, false, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
         .as("one came late, and the other was withdrawn after all")
         .isEqualTo(new Stored("1", null, "2", "2", 2L, true, true));
@@ -417,10 +432,10 @@ class MetricsLoopTest {
         .retracted("untrue", "2026-03-27T14:00:00Z")
         .inhibited("quiet", "EW13", "dan", "2026-03-24T14:00:00Z")
         .opened("dismissed", "EW14", "bob", "2026-03-26T14:00:00Z")
-        .moved("dismissed", WorkflowState.DISMISSED, "2026-03-27T14:00:00Z")
+        .closed("dismissed", WorkflowState.DISMISSED, "not_useful", "2026-03-27T14:00:00Z")
         .opened("first", "EW13", "ann", "2026-03-23T14:00:00Z")
         .moved("first", WorkflowState.ACKNOWLEDGED, "2026-03-24T14:00:00Z")
-        .moved("first", WorkflowState.RESOLVED, "2026-03-25T14:00:00Z")
+        .closed("first", WorkflowState.RESOLVED, "acted_on", "2026-03-25T14:00:00Z")
         .linkRefused("open", "with-bob", "2026-03-25T16:00:00Z")
         .replayed("answered", "2026-03-23T04:00:00Z", 5, "2026-03-29T10:00:00Z")
         .plan("succeeded", 1, "ann", PlanState.ACTIVE, "2026-03-23T14:00:00Z")

@@ -46,6 +46,11 @@ final class SampleLoop {
       @Nullable Instant openedAt,
       long version) {}
 
+  /** How a flag was closed. */
+  private record Ending(@Nullable UUID conversationId, @Nullable String disposition) {
+    static final Ending NONE = new Ending(null, null);
+  }
+
   private final String prefix;
   private final List<OutgoingEvent> events = new ArrayList<>();
   private final Map<String, Standing> flags = new HashMap<>();
@@ -102,18 +107,33 @@ final class SampleLoop {
   }
 
   SampleLoop moved(String flag, WorkflowState to, String at) {
-    Standing before = flags.get(flag);
+    return flag(flag, next(flag, to), null, at);
+  }
+
+  /** A flag is closed by somebody who says what it was worth. */
+  SampleLoop closed(String flag, WorkflowState to, String disposition, String at) {
+    return flag(flag, next(flag, to), null, new Ending(null, disposition), at);
+  }
+
+  /** A flag is dealt with in a conversation. */
+  SampleLoop talkedOver(String flag, String conversation, String at) {
     return flag(
         flag,
-        new Standing(
-            before.rule(),
-            before.person(),
-            before.condition(),
-            to,
-            before.openedAt(),
-            before.version() + 1),
+        next(flag, WorkflowState.RESOLVED),
         null,
+        new Ending(uuid("conversation", conversation), null),
         at);
+  }
+
+  private Standing next(String flag, WorkflowState to) {
+    Standing before = flags.get(flag);
+    return new Standing(
+        before.rule(),
+        before.person(),
+        before.condition(),
+        to,
+        before.openedAt(),
+        before.version() + 1);
   }
 
   SampleLoop reopened(String flag, String at) {
@@ -171,6 +191,15 @@ final class SampleLoop {
 
   private SampleLoop flag(
       String flag, Standing standing, @Nullable String inhibitedBy, String changedAt) {
+    return flag(flag, standing, inhibitedBy, Ending.NONE, changedAt);
+  }
+
+  private SampleLoop flag(
+      String flag,
+      Standing standing,
+      @Nullable String inhibitedBy,
+      Ending ending,
+      String changedAt) {
     flags.put(flag, standing);
     Instant at = Instant.parse(changedAt);
     UUID flagId = uuid("flag", flag);
@@ -194,7 +223,7 @@ final class SampleLoop {
             1,
             null,
             inhibitedBy,
-            null,
+            ending.conversationId(),
             standing.openedAt(),
             standing.openedAt(),
             standing.openedAt(),
@@ -205,7 +234,7 @@ final class SampleLoop {
             false,
             false,
             false,
-            null,
+            ending.disposition(),
             null,
             null,
             null,

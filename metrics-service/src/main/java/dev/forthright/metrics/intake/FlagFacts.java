@@ -7,16 +7,26 @@ import dev.forthright.kit.sql.Sql;
 import dev.forthright.kit.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Stores flags and derives, from the whole history of each touched flag, when it was opened and
  * what was done about it, so that the order in which its versions came does not matter. A replayed
  * flag-service opens a flag at another time by the clock; the tick or moment of the change that
  * opened it is the same, and so it is the same opening. It is about whom its first version names:
- * one that is raised before the people it is about are known is nobody's until the next tick.
+ * one that is raised before the people it is about are known is nobody's until the next tick. What
+ * it was worth says whoever closed it; a conversation that dealt with it has acted on it.
  */
 @ApplicationScoped
 class FlagFacts {
+
+  /** What a close may say of a flag that was worth something (docs/flags.md). */
+  private static final List<String> USEFUL =
+      List.of("acted_on", "known_already", "known_and_accepted");
+
+  /** All that a close may say of a flag's worth; {@code other} says nothing. */
+  private static final List<String> JUDGED =
+      Stream.concat(USEFUL.stream(), Stream.of("not_useful", "wrong_data", "duplicate")).toList();
 
   private final Sql sql;
 
@@ -42,8 +52,8 @@ class FlagFacts {
         """
         insert into flag_version (flag_id, version, event_id, rule, rule_version, subject_type,
           subject_id, person_id, manager_id, scope, lens, severity, condition, workflow, inhibited,
-          opened_at, changed_at, known_at)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          opened_at, changed_at, known_at, disposition, conversation_id)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         batch.uuids(FlagChanged::flagId),
@@ -63,7 +73,9 @@ class FlagFacts {
         batch.booleans(flag -> flag.inhibitedBy() != null),
         batch.instants(FlagChanged::openedAt),
         batch.instants(FlagChanged::changedAt),
-        batch.receivedAt());
+        batch.receivedAt(),
+        batch.texts(FlagChanged::disposition),
+        batch.uuids(FlagChanged::conversationId));
   }
 
   private void deriveOpenings(SqlArray ids) {
@@ -78,6 +90,13 @@ class FlagFacts {
           select distinct on (flag_id, entered_at) version.*, entered_at
           from life join version using (flag_id, opened_at)
           order by flag_id, entered_at, person_id is null, manager_id is null, opened_at, version
+        ), judged as (
+          select distinct on (flag_id, entered_at) flag_id, entered_at, changed_at as judged_at,
+            workflow = 'resolved' and conversation_id is not null or disposition = any(?) as useful
+          from life join version using (flag_id, opened_at)
+          where workflow = 'resolved' and conversation_id is not null
+            or workflow in ('resolved', 'dismissed') and disposition = any(?)
+          order by flag_id, entered_at, changed_at, version, event_id
         ), done as (
           select flag_id, entered_at,
             min(changed_at) filter (where workflow in ('acknowledged', 'in_conversation'))
@@ -94,15 +113,20 @@ class FlagFacts {
         )
         insert into flag_opening (flag_id, opened_at, first, rule, rule_version, subject_type,
           subject_id, scope, lens, severity, person_id, manager_id, entered_at, first_version,
-          acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at)
+          acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at, useful,
+          judged_at)
         select flag_id, o.opened_at,
           row_number() over (partition by flag_id order by entered_at) = 1,
           o.rule, o.rule_version, o.subject_type, o.subject_id, o.scope, o.lens, o.severity,
           o.person_id, o.manager_id, entered_at, o.version,
-          d.acknowledged_at, d.snoozed_at, d.dismissed_at, d.closed_at, d.resolved, d.retracted_at
+          d.acknowledged_at, d.snoozed_at, d.dismissed_at, d.closed_at, d.resolved, d.retracted_at,
+          j.useful, j.judged_at
         from opened o join done d using (flag_id, entered_at)
+          left join judged j using (flag_id, entered_at)
         """,
-        ids);
+        ids,
+        Sql.texts(USEFUL),
+        Sql.texts(JUDGED));
   }
 
   private void deriveInhibitions(SqlArray ids) {

@@ -9,6 +9,7 @@ import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.conversation.domain.Commitment;
 import dev.forthright.metrics.conversation.domain.CommitmentSide;
 import dev.forthright.metrics.conversation.domain.HeldConversation;
+import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagReduction;
 import dev.forthright.metrics.flag.domain.FlagTally;
@@ -51,6 +52,7 @@ class LoopFactStore {
         due(period.start(), end, fiscal, tick),
         period.grain() == PeriodGrain.QUARTER ? held(from, to, tick) : List.of(),
         whole && period.isOverAt(tickDay) ? trailing(end, fiscal, tick) : List.of(),
+        whole ? closed(from, to, tick) : List.of(),
         whole ? plans(from, to, tick) : List.of());
   }
 
@@ -138,6 +140,23 @@ class LoopFactStore {
         tick,
         from,
         to,
+        tick);
+  }
+
+  /** What somebody judged counts as judged also when its ground turned out to be untrue. */
+  private List<ClosedFlag> closed(Instant from, Instant to, Instant tick) {
+    return sql.query(
+        """
+        select person_id, manager_id, case when judged_at <= ? then useful end as useful
+        from flag_opening
+        where closed_at >= ? and closed_at < ?
+          and (retracted_at is null or retracted_at > ? or judged_at <= ?)
+        """,
+        row -> new ClosedFlag(concern(row), row.boolOrNull("useful")),
+        tick,
+        from,
+        to,
+        tick,
         tick);
   }
 

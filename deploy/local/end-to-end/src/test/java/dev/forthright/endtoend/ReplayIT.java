@@ -42,7 +42,7 @@ class ReplayIT {
    */
   private static final String COUNTED_FROM_FLAGS =
       "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
-          + " or metric like 'plan-%' or metric like 'plans-%'";
+          + " or metric = 'flag-precision' or metric like 'plan-%' or metric like 'plans-%'";
 
   /**
    * Late facts were restated at the tick after they came; a replay knows them in time. So versions
@@ -186,6 +186,7 @@ class ReplayIT {
     return key.contains("|flags-")
         || key.contains("|time-to-")
         || key.contains("|repeat-flag-rate")
+        || key.contains("|flag-precision|")
         || key.contains("|plan-")
         || key.contains("|plans-");
   }

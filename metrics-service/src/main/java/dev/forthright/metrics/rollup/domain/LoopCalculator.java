@@ -20,6 +20,7 @@ public final class LoopCalculator {
     LoopRollups rollups = new LoopRollups(period, tickDay, subjects);
     if (scope == LoopScope.WHOLE) {
       new FlagMeasures(company, period, end, subjects, rollups).add(facts);
+      new FlagWorthMeasures(subjects, rollups).add(facts);
       new PlanMeasures(subjects, rollups).add(facts);
     }
     new ResponseMeasures(company, end, tickDay, subjects, rollups, scope).add(facts);

@@ -119,6 +119,19 @@ final class LoopDefinitions {
         .of(REP, TEAM, MANAGER);
   }
 
+  static Definition flagPrecision() {
+    return defineB("flag-precision", "Flags that were worth it", Unit.RATIO, Category.QUALITY)
+        .formula(
+            "Of the flags closed in the period whose close says what they were worth, those acted"
+                + " on, known already or accepted, or dealt with in a conversation / all of them"
+                + " (K18); null when fewer than 60 % of the closed ones were judged, which other"
+                + " reasons and flags that ended by themselves are not. n counts the closed ones;"
+                + " a retracted flag counts only if it was judged. Of each rule and version it is"
+                + " told by flag-service")
+        .by(Summing.SUM_OVER_SUM)
+        .of(TEAM, MANAGER);
+  }
+
   static Definition keptByReps() {
     return commitments("rep", "Commitments kept by reps").of(REP, TEAM);
   }

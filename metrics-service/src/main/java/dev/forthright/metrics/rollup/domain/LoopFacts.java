@@ -3,6 +3,7 @@ package dev.forthright.metrics.rollup.domain;
 import dev.forthright.metrics.company.domain.Concern;
 import dev.forthright.metrics.conversation.domain.Commitment;
 import dev.forthright.metrics.conversation.domain.HeldConversation;
+import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param held conversations held in it
  * @param trailing everybody's flags of the two windows before its end; empty where they are not
  *     compared
+ * @param closed flags closed in it
  * @param plans formal plans that ended in it
  */
 public record LoopFacts(
@@ -31,6 +33,7 @@ public record LoopFacts(
     List<Commitment> due,
     List<HeldConversation> held,
     List<FlagTally> trailing,
+    List<ClosedFlag> closed,
     List<PlanOutcome> plans) {
 
   /** Whom any of it concerns. */
@@ -44,6 +47,7 @@ public record LoopFacts(
             due.stream().map(Commitment::concern),
             held.stream().map(HeldConversation::concern),
             trailing.stream().map(FlagTally::concern),
+            closed.stream().map(ClosedFlag::concern),
             plans.stream().map(PlanOutcome::concern))
         .flatMap(concerns -> concerns)
         .distinct()

@@ -11,6 +11,7 @@ import dev.forthright.metrics.company.domain.Org;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.Reference;
 import dev.forthright.metrics.conversation.domain.HeldConversation;
+import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
@@ -184,6 +185,36 @@ class LoopCalculatorTest {
   }
 
   @Test
+  void aFlagIsWorthWhatWhoeverClosedItSaid() {
+    List<Rollup> rollups =
+        week(
+            closed(
+                judged("ann", true),
+                judged("bob", false),
+                judged("gone", false),
+                judged("ann", null),
+                judged("ann", null)));
+    Measure manager = find(rollups, Metric.FLAG_PRECISION, SubjectKind.MANAGER, "m");
+    assertThat(manager.value())
+        .as("3 of 5 judged, also of one who has left")
+        .isEqualByComparingTo("0.333333");
+    assertThat(manager.n()).isEqualTo(5);
+    assertThat(find(rollups, Metric.FLAG_PRECISION, SubjectKind.TEAM, "top").denominator())
+        .isEqualByComparingTo("3");
+  }
+
+  @Test
+  void aPrecisionOfTooFewJudgementsIsWithheldButKeepsItsParts() {
+    List<Rollup> rollups =
+        week(closed(judged("ann", true), judged("ann", null), judged("ann", null)));
+    Measure manager = find(rollups, Metric.FLAG_PRECISION, SubjectKind.MANAGER, "m");
+    assertThat(manager.nullReason()).isEqualTo("too_few_judged");
+    assertThat(manager.numerator()).isEqualByComparingTo("1");
+    assertThat(find(week(closed()), Metric.FLAG_PRECISION, SubjectKind.MANAGER, "m").nullReason())
+        .isEqualTo("no_closed_flags");
+  }
+
+  @Test
   void withoutADecisionThereIsNoRateOfPlans() {
     List<Rollup> rollups =
         week(
@@ -247,7 +278,26 @@ class LoopCalculatorTest {
       List<FlagTally> trailing,
       List<PlanOutcome> plans) {
     return new LoopFacts(
-        openings, List.of(), List.of(), List.of(), resolved, List.of(), held, trailing, plans);
+        openings, List.of(), List.of(), List.of(), resolved, List.of(), held, trailing, List.of(),
+        plans);
+  }
+
+  private static LoopFacts closed(ClosedFlag... closed) {
+    return new LoopFacts(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(closed),
+        List.of());
+  }
+
+  private static ClosedFlag judged(String person, @Nullable Boolean useful) {
+    return new ClosedFlag(new Concern(person, "m"), useful);
   }
 
   private static PlanOutcome plan(String person, PlanOutcome.Result result) {
