@@ -147,6 +147,9 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "flag-precision", WEEK))
         .as("one acted on, one not useful, and one retracted that nobody judged")
         .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
+    assertThat(stored("c-max", "manager", "self-correction-rate", WEEK))
+        .as("somebody had acknowledged it; and a retracted one corrected nothing")
+        .isEqualTo(new Stored("0", null, "0", "1", 1L, true, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
         .as("one of the two that were decided within the week")
         .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
@@ -278,7 +281,7 @@ class MetricsLoopTest {
   void aFlagThatComesLateAndOneThatIsRetractedRestateTheirWeek() {
     inOrder
         .opened("late", "EW03", "cid", "2026-03-27T14:00:00Z")
-        .moved("late", WorkflowState.RESOLVED, "2026-04-07T14:00:00Z")
+        .cleared("late", "2026-04-07T14:00:00Z")
         .talkedOver("answered", "with-ann", "2026-04-07T15:00:00Z")
         .closed("again", WorkflowState.DISMISSED, "duplicate", "2026-04-08T13:00:00Z")
         .retracted("dismissed", "2026-04-08T14:00:00Z")
@@ -306,6 +309,9 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "flag-precision", LocalDate.of(2026, 4, 6)))
         .as("a conversation acted on one, another was a duplicate, the third nobody judged")
         .isEqualTo(new Stored("0.5", null, "1", "2", 3L, false, false));
+    assertThat(stored("c-max", "manager", "self-correction-rate", LocalDate.of(2026, 4, 6)))
+        .as("one ended by itself and a conversation dealt with the other")
+        .isEqualTo(new Stored("0.5", null, "1", "2", 2L, false, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
         .as("one came late, and the other was withdrawn after all")
         .isEqualTo(new Stored("1", null, "2", "2", 2L, true, true));

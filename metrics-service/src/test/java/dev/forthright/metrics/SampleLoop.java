@@ -47,8 +47,9 @@ final class SampleLoop {
       long version) {}
 
   /** How a flag was closed. */
-  private record Ending(@Nullable UUID conversationId, @Nullable String disposition) {
-    static final Ending NONE = new Ending(null, null);
+  private record Ending(
+      @Nullable UUID conversationId, boolean selfCorrected, @Nullable String disposition) {
+    static final Ending NONE = new Ending(null, false, null);
   }
 
   private final String prefix;
@@ -112,7 +113,12 @@ final class SampleLoop {
 
   /** A flag is closed by somebody who says what it was worth. */
   SampleLoop closed(String flag, WorkflowState to, String disposition, String at) {
-    return flag(flag, next(flag, to), null, new Ending(null, disposition), at);
+    return flag(flag, next(flag, to), null, new Ending(null, false, disposition), at);
+  }
+
+  /** A flag's condition clears before anybody has touched it. */
+  SampleLoop cleared(String flag, String at) {
+    return flag(flag, next(flag, WorkflowState.RESOLVED), null, new Ending(null, true, null), at);
   }
 
   /** A flag is dealt with in a conversation. */
@@ -121,7 +127,7 @@ final class SampleLoop {
         flag,
         next(flag, WorkflowState.RESOLVED),
         null,
-        new Ending(uuid("conversation", conversation), null),
+        new Ending(uuid("conversation", conversation), false, null),
         at);
   }
 
@@ -233,7 +239,7 @@ final class SampleLoop {
             0,
             false,
             false,
-            false,
+            ending.selfCorrected(),
             ending.disposition(),
             null,
             null,

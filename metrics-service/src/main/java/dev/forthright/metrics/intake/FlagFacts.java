@@ -52,8 +52,9 @@ class FlagFacts {
         """
         insert into flag_version (flag_id, version, event_id, rule, rule_version, subject_type,
           subject_id, person_id, manager_id, scope, lens, severity, condition, workflow, inhibited,
-          opened_at, changed_at, known_at, disposition, conversation_id)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          opened_at, changed_at, known_at, disposition, conversation_id,
+          self_corrected)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         batch.uuids(FlagChanged::flagId),
@@ -75,7 +76,8 @@ class FlagFacts {
         batch.instants(FlagChanged::changedAt),
         batch.receivedAt(),
         batch.texts(FlagChanged::disposition),
-        batch.uuids(FlagChanged::conversationId));
+        batch.uuids(FlagChanged::conversationId),
+        batch.booleans(FlagChanged::selfCorrected));
   }
 
   private void deriveOpenings(SqlArray ids) {
@@ -106,6 +108,7 @@ class FlagFacts {
             min(changed_at) filter (where workflow in ('resolved', 'dismissed', 'expired'))
               as closed_at,
             bool_or(workflow = 'resolved') as resolved,
+            bool_or(self_corrected) filter (where workflow = 'resolved') as self_corrected,
             case when (array_agg(condition order by changed_at desc, version desc))[1] = 'retracted'
               then min(changed_at) filter (where condition = 'retracted') end as retracted_at
           from life join version using (flag_id, opened_at)
@@ -114,13 +117,13 @@ class FlagFacts {
         insert into flag_opening (flag_id, opened_at, first, rule, rule_version, subject_type,
           subject_id, scope, lens, severity, person_id, manager_id, entered_at, first_version,
           acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at, useful,
-          judged_at)
+          judged_at, self_corrected)
         select flag_id, o.opened_at,
           row_number() over (partition by flag_id order by entered_at) = 1,
           o.rule, o.rule_version, o.subject_type, o.subject_id, o.scope, o.lens, o.severity,
           o.person_id, o.manager_id, entered_at, o.version,
           d.acknowledged_at, d.snoozed_at, d.dismissed_at, d.closed_at, d.resolved, d.retracted_at,
-          j.useful, j.judged_at
+          j.useful, j.judged_at, d.self_corrected
         from opened o join done d using (flag_id, entered_at)
           left join judged j using (flag_id, entered_at)
         """,

@@ -121,7 +121,9 @@ class LoopFactStore {
   private List<ResolvedFlag> resolved(Instant from, Instant to, Instant tick) {
     return sql.query(
         """
-        select r.person_id, r.manager_id, r.closed_at, a.raised_again_at
+        select r.person_id, r.manager_id, r.closed_at, a.raised_again_at,
+          case when least(r.acknowledged_at, r.snoozed_at, r.dismissed_at) <= ? then false
+            else r.self_corrected end as self_corrected
         from flag_opening r
         left join lateral (
           select min(o.entered_at) as raised_again_at from flag_opening o
@@ -135,7 +137,11 @@ class LoopFactStore {
         """,
         row ->
             new ResolvedFlag(
-                concern(row), row.instant("closed_at"), row.instant("raised_again_at")),
+                concern(row),
+                row.instant("closed_at"),
+                row.instant("raised_again_at"),
+                row.boolOrNull("self_corrected")),
+        tick,
         tick,
         tick,
         from,

@@ -42,7 +42,8 @@ class ReplayIT {
    */
   private static final String COUNTED_FROM_FLAGS =
       "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
-          + " or metric = 'flag-precision' or metric like 'plan-%' or metric like 'plans-%'";
+          + " or metric in ('flag-precision', 'self-correction-rate')"
+          + " or metric like 'plan-%' or metric like 'plans-%'";
 
   /**
    * Late facts were restated at the tick after they came; a replay knows them in time. So versions
@@ -187,6 +188,7 @@ class ReplayIT {
         || key.contains("|time-to-")
         || key.contains("|repeat-flag-rate")
         || key.contains("|flag-precision|")
+        || key.contains("|self-correction-rate|")
         || key.contains("|plan-")
         || key.contains("|plans-");
   }

@@ -132,6 +132,19 @@ final class LoopDefinitions {
         .of(TEAM, MANAGER);
   }
 
+  static Definition selfCorrection() {
+    return defineB(
+            "self-correction-rate", "Flags that ended by themselves", Unit.RATIO, Category.QUALITY)
+        .formula(
+            "Of the flags resolved in the period, those whose condition cleared before anybody had"
+                + " acknowledged them, snoozed them or taken them into a conversation / all of them"
+                + " (K21); retracted ones are taken out. Reason not_told for flags stored before"
+                + " this was counted")
+        .neitherIsBetter()
+        .by(Summing.SUM_OVER_SUM)
+        .of(TEAM, MANAGER);
+  }
+
   static Definition keptByReps() {
     return commitments("rep", "Commitments kept by reps").of(REP, TEAM);
   }

@@ -88,6 +88,7 @@ public enum Metric {
   TIME_TO_CONVERSATION_P90(LoopDefinitions.timeToConversationP90()),
   REPEAT_FLAG_RATE(LoopDefinitions.repeatRate()),
   FLAG_PRECISION(LoopDefinitions.flagPrecision()),
+  SELF_CORRECTION(LoopDefinitions.selfCorrection()),
   KEPT_BY_REPS(LoopDefinitions.keptByReps()),
   KEPT_BY_MANAGERS(LoopDefinitions.keptByManagers()),
   CLARITY(LoopDefinitions.clarity()),

@@ -28,6 +28,6 @@ class ResolvedFlagTest {
   }
 
   private static ResolvedFlag flag(@Nullable Instant raisedAgain) {
-    return new ResolvedFlag(new Concern("ann", "max"), RESOLVED, raisedAgain);
+    return new ResolvedFlag(new Concern("ann", "max"), RESOLVED, raisedAgain, false);
   }
 }

@@ -123,7 +123,7 @@ class LoopCalculatorTest {
             WEEK.end().plusDays(3),
             facts(
                 List.of(opening("ann", null, null)),
-                List.of(new ResolvedFlag(new Concern("bob", "m"), NOON, null)),
+                List.of(resolved("bob", null)),
                 List.of(),
                 List.of(),
                 List.of()),
@@ -215,6 +215,38 @@ class LoopCalculatorTest {
   }
 
   @Test
+  void aFlagEndsByItselfOrNotOrItIsNotTold() {
+    List<ResolvedFlag> resolved =
+        List.of(
+            resolved("ann", true),
+            resolved("ann", false),
+            resolved("gone", false),
+            resolved("bob", null));
+    List<Rollup> rollups = week(facts(List.of(), resolved, List.of(), List.of(), List.of()));
+    Measure manager = find(rollups, Metric.SELF_CORRECTION, SubjectKind.MANAGER, "m");
+    assertThat(manager.value())
+        .as("1 of the 3 of which it is told")
+        .isEqualByComparingTo("0.333333");
+    assertThat(manager.n()).isEqualTo(3);
+    assertThat(
+            find(
+                    week(
+                        facts(
+                            List.of(),
+                            List.of(resolved("bob", null)),
+                            List.of(),
+                            List.of(),
+                            List.of())),
+                    Metric.SELF_CORRECTION,
+                    SubjectKind.MANAGER,
+                    "m")
+                .nullReason())
+        .isEqualTo("not_told");
+    assertThat(find(week(openings()), Metric.SELF_CORRECTION, SubjectKind.TEAM, "top").nullReason())
+        .isEqualTo("no_resolved_flags");
+  }
+
+  @Test
   void withoutADecisionThereIsNoRateOfPlans() {
     List<Rollup> rollups =
         week(
@@ -294,6 +326,10 @@ class LoopCalculatorTest {
         List.of(),
         List.of(closed),
         List.of());
+  }
+
+  private static ResolvedFlag resolved(String person, @Nullable Boolean selfCorrected) {
+    return new ResolvedFlag(new Concern(person, "m"), NOON, null, selfCorrected);
   }
 
   private static ClosedFlag judged(String person, @Nullable Boolean useful) {
