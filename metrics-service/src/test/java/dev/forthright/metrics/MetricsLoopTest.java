@@ -150,6 +150,9 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "self-correction-rate", WEEK))
         .as("somebody had acknowledged it; and a retracted one corrected nothing")
         .isEqualTo(new Stored("0", null, "0", "1", 1L, true, false));
+    assertThat(stored("c-max", "manager", "oldest-unaddressed-signal", WEEK))
+        .as("the older one was talked about; of this one the conversation was refused")
+        .isEqualTo(new Stored("5", null, null, null, 1L, true, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
         .as("one of the two that were decided within the week")
         .isEqualTo(new Stored("0.5", null, "1", "2", 2L, true, false));
@@ -239,6 +242,8 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "flag-precision", NEXT_WEEK))
         .as("closed without a word")
         .isEqualTo(new Stored(null, "too_few_judged", "0", "0", 1L, true, false));
+    assertThat(stored("c-max", "manager", "oldest-unaddressed-signal", NEXT_WEEK))
+        .isEqualTo(new Stored("4", null, null, null, 1L, true, false));
     assertThat(stored("c-max", "manager", "plan-success-rate", NEXT_WEEK))
         .as("decided in the moment in which the week began")
         .isEqualTo(new Stored("0", null, "0", "1", 1L, true, false));
@@ -312,6 +317,9 @@ class MetricsLoopTest {
     assertThat(stored("c-max", "manager", "self-correction-rate", LocalDate.of(2026, 4, 6)))
         .as("one ended by itself and a conversation dealt with the other")
         .isEqualTo(new Stored("0.5", null, "1", "2", 2L, false, false));
+    assertThat(stored("c-max", "manager", "oldest-unaddressed-signal", NEXT_WEEK))
+        .as("the late one lay open in that week too")
+        .isEqualTo(new Stored("9", null, null, null, 2L, true, true));
     assertThat(stored("c-max", "manager", "plan-success-rate", WEEK))
         .as("one came late, and the other was withdrawn after all")
         .isEqualTo(new Stored("1", null, "2", "2", 2L, true, true));
@@ -322,12 +330,20 @@ class MetricsLoopTest {
   @Test
   @Order(8)
   void aFlagOpenedAgainIsCountedApart() {
-    inOrder.reopened("open", "2026-04-09T14:00:00Z");
+    inOrder
+        .reopened("open", "2026-04-09T14:00:00Z")
+        .closed("late", WorkflowState.DISMISSED, "known_and_accepted", "2026-03-28T14:00:00Z");
     steering.tellOfTheLoop(inOrder.takeEvents());
     steering.advanceTo("2026-04-10T04:00:00Z");
     LocalDate week = LocalDate.of(2026, 4, 6);
     assertThat(stored("c-bob", "rep", "flags-opened", week).value()).isEqualTo("0");
     assertThat(stored("c-bob", "rep", "flags-reopened", week).value()).isEqualTo("1");
+    assertThat(stored("c-max", "manager", "oldest-unaddressed-signal", NEXT_WEEK))
+        .as("closed before that week, as is told only now")
+        .isEqualTo(new Stored("4", null, null, null, 1L, true, true));
+    assertThat(stored("c-max", "manager", "oldest-unaddressed-signal", week))
+        .as("opened again on the last day")
+        .isEqualTo(new Stored("0", null, null, null, 1L, false, false));
     assertThat(stored("c-max", "manager", "repeat-flag-rate", NEXT_WEEK).value())
         .as("resolved on 3 April and back within 90 days")
         .isEqualTo("1");

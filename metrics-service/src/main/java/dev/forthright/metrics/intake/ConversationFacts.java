@@ -75,21 +75,35 @@ class ConversationFacts {
         ids);
   }
 
-  /** Every version counts: a date that was corrected leaves a hole where it stood before. */
+  /**
+   * Every version counts: a date that was corrected leaves a hole where it stood before. From the
+   * day on which it was held its flags are addressed, in every week since: of one that is told in
+   * time there are none yet.
+   */
   private void mark(Columns<ConversationChanged> batch) {
     sql.update(
         """
-        with touched as (
+        with news as (
+          select * from unnest(?, ?, ?) as n (conversation_id, changed_at, event_id)
+        ), touched as (
           select n.changed_at as due_at, n.event_id, v.held_at, v.flag_ids
-          from unnest(?, ?, ?) as n (conversation_id, changed_at, event_id)
-          join conversation_version v using (conversation_id)
+          from news n join conversation_version v using (conversation_id)
           where v.held_at is not null
+        ), addressed as (
+          select v.held_at, v.changed_at as due_at, v.event_id
+          from news n join conversation_version v using (conversation_id, event_id)
+          where v.held_at is not null and not exists (
+            select 1 from conversation_version e
+            where e.conversation_id = v.conversation_id and e.version < v.version
+              and e.held_at = v.held_at and e.flag_ids = v.flag_ids)
         )
         insert into dirty_mark (stratum, from_at, to_at, due_at, event_id)
         select distinct 'b', held_at, held_at, due_at, event_id from touched
         union
         select 'b', o.entered_at, o.entered_at, t.due_at, t.event_id
         from touched t join flag_opening o on o.flag_id = any(t.flag_ids)
+        union
+        select 'b', held_at, 'infinity', due_at, event_id from addressed
         """,
         batch.uuids(ConversationChanged::conversationId),
         batch.instants(ConversationChanged::changedAt),

@@ -148,7 +148,8 @@ class FlagFacts {
   /**
    * Whatever is counted of a flag is counted at the time of one of its versions. A flag that comes
    * or goes also changes the trailing comparison of the half-year after it, and whether an earlier
-   * one of its key came back.
+   * one of its key came back. And how a flag stands is so in every week until it changes again: of
+   * one that is told in time these are none yet.
    */
   private void mark(Columns<FlagChanged> batch) {
     sql.update(
@@ -163,6 +164,8 @@ class FlagFacts {
         insert into dirty_mark (stratum, from_at, to_at, due_at, event_id)
         select distinct 'b', v.changed_at, v.changed_at, n.changed_at, n.event_id
         from touched n join flag_version v using (flag_id)
+        union all
+        select 'b', changed_at, 'infinity', changed_at, event_id from touched
         union all
         select 'b', entered_at, entered_at + interval '4320 hours', due_at, event_id from moved
         union all
@@ -194,7 +197,7 @@ class FlagFacts {
     sql.update(
         """
         insert into dirty_mark (stratum, from_at, to_at, due_at, event_id)
-        select 'b', o.entered_at, o.entered_at, n.refused_at, n.event_id
+        select 'b', o.entered_at, 'infinity', n.refused_at, n.event_id
         from unnest(?, ?, ?) as n (flag_id, refused_at, event_id)
         join flag_opening o using (flag_id)
         """,

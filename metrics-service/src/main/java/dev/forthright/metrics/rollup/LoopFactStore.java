@@ -14,6 +14,7 @@ import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagReduction;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import dev.forthright.metrics.flag.domain.UnaddressedFlag;
 import dev.forthright.metrics.plan.domain.PlanOutcome;
 import dev.forthright.metrics.rollup.domain.LoopFacts;
 import dev.forthright.metrics.rollup.domain.LoopScope;
@@ -53,6 +54,7 @@ class LoopFactStore {
         period.grain() == PeriodGrain.QUARTER ? held(from, to, tick) : List.of(),
         whole && period.isOverAt(tickDay) ? trailing(end, fiscal, tick) : List.of(),
         whole ? closed(from, to, tick) : List.of(),
+        whole && period.grain() == PeriodGrain.WEEK ? unaddressed(to, tick) : List.of(),
         whole ? plans(from, to, tick) : List.of());
   }
 
@@ -163,6 +165,41 @@ class LoopFactStore {
         from,
         to,
         tick,
+        tick);
+  }
+
+  /**
+   * What lay open at a moment, by what had happened before it as far as the tick knows. A flag that
+   * was opened anew is as old as its newest opening.
+   */
+  private List<UnaddressedFlag> unaddressed(Instant moment, Instant tick) {
+    return sql.query(
+        """
+        select o.person_id, o.manager_id, o.entered_at
+        from flag_opening o
+        cross join lateral (
+          select v.condition from flag_version v
+          where v.flag_id = o.flag_id and v.changed_at < ?
+          order by v.changed_at desc, v.version desc, v.event_id desc limit 1
+        ) as last
+        where coalesce(o.closed_at, 'infinity'::timestamptz) >= ? and o.entered_at < ?
+          and (o.retracted_at is null or o.retracted_at > ?)
+          and last.condition = 'firing'
+          and not exists (select 1 from flag_opening n
+            where n.flag_id = o.flag_id and n.entered_at > o.entered_at and n.entered_at < ?)
+          and not exists (
+            select 1 from conversation c
+            where c.flag_ids @> array[o.flag_id] and c.held_at >= o.entered_at and c.held_at < ?
+              and not exists (select 1 from flag_link_refused r where r.flag_id = o.flag_id
+                and r.conversation_id = c.conversation_id and r.refused_at <= ?))
+        """,
+        row -> new UnaddressedFlag(concern(row), row.instant("entered_at")),
+        moment,
+        moment,
+        moment,
+        tick,
+        moment,
+        moment,
         tick);
   }
 

@@ -42,7 +42,7 @@ class ReplayIT {
    */
   private static final String COUNTED_FROM_FLAGS =
       "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
-          + " or metric in ('flag-precision', 'self-correction-rate')"
+          + " or metric in ('flag-precision', 'self-correction-rate', 'oldest-unaddressed-signal')"
           + " or metric like 'plan-%' or metric like 'plans-%'";
 
   /**
@@ -189,6 +189,7 @@ class ReplayIT {
         || key.contains("|repeat-flag-rate")
         || key.contains("|flag-precision|")
         || key.contains("|self-correction-rate|")
+        || key.contains("|oldest-unaddressed-signal|")
         || key.contains("|plan-")
         || key.contains("|plans-");
   }

@@ -1,6 +1,8 @@
 package dev.forthright.metrics.rollup.domain;
 
+import dev.forthright.metrics.company.domain.FiscalCalendar;
 import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.PeriodGrain;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -22,6 +24,10 @@ public final class LoopCalculator {
       new FlagMeasures(company, period, end, subjects, rollups).add(facts);
       new FlagWorthMeasures(subjects, rollups).add(facts);
       new PlanMeasures(subjects, rollups).add(facts);
+      if (period.grain() == PeriodGrain.WEEK) {
+        FiscalCalendar fiscal = company.referenceOn().apply(end.minusDays(1)).fiscal();
+        new UnaddressedMeasures(fiscal, end, subjects, rollups).add(facts);
+      }
     }
     new ResponseMeasures(company, end, tickDay, subjects, rollups, scope).add(facts);
     new ConversationMeasures(period, tickDay, subjects, rollups, scope).add(facts);

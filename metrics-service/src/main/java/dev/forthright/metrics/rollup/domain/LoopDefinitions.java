@@ -1,6 +1,7 @@
 package dev.forthright.metrics.rollup.domain;
 
 import static dev.forthright.metrics.company.domain.PeriodGrain.QUARTER;
+import static dev.forthright.metrics.company.domain.PeriodGrain.WEEK;
 import static dev.forthright.metrics.rollup.domain.Definition.defineB;
 import static dev.forthright.metrics.rollup.domain.SubjectKind.MANAGER;
 import static dev.forthright.metrics.rollup.domain.SubjectKind.REP;
@@ -143,6 +144,20 @@ final class LoopDefinitions {
         .neitherIsBetter()
         .by(Summing.SUM_OVER_SUM)
         .of(TEAM, MANAGER);
+  }
+
+  static Definition oldestUnaddressed() {
+    return defineB(
+            "oldest-unaddressed-signal", "Days the oldest flag waits", Unit.DAYS, Category.LEADING)
+        .formula(
+            "Whole days from opening to the end of the period (while it runs: to the tick) of the"
+                + " oldest flag of the manager that is open then, neither closed nor retracted,"
+                + " still fires, and about which no conversation was held since (K26); six months"
+                + " are the anti-pattern. n counts such flags; reason nothing_unaddressed without"
+                + " any")
+        .lowerIsBetter()
+        .each(WEEK)
+        .of(MANAGER);
   }
 
   static Definition keptByReps() {

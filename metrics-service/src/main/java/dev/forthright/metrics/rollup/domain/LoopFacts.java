@@ -7,6 +7,7 @@ import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import dev.forthright.metrics.flag.domain.UnaddressedFlag;
 import dev.forthright.metrics.plan.domain.PlanOutcome;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param trailing everybody's flags of the two windows before its end; empty where they are not
  *     compared
  * @param closed flags closed in it
+ * @param unaddressed of a week, flags that lay open at its end without a conversation
  * @param plans formal plans that ended in it
  */
 public record LoopFacts(
@@ -34,6 +36,7 @@ public record LoopFacts(
     List<HeldConversation> held,
     List<FlagTally> trailing,
     List<ClosedFlag> closed,
+    List<UnaddressedFlag> unaddressed,
     List<PlanOutcome> plans) {
 
   /** Whom any of it concerns. */
@@ -48,6 +51,7 @@ public record LoopFacts(
             held.stream().map(HeldConversation::concern),
             trailing.stream().map(FlagTally::concern),
             closed.stream().map(ClosedFlag::concern),
+            unaddressed.stream().map(UnaddressedFlag::concern),
             plans.stream().map(PlanOutcome::concern))
         .flatMap(concerns -> concerns)
         .distinct()

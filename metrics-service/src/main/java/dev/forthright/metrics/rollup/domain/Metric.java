@@ -89,6 +89,7 @@ public enum Metric {
   REPEAT_FLAG_RATE(LoopDefinitions.repeatRate()),
   FLAG_PRECISION(LoopDefinitions.flagPrecision()),
   SELF_CORRECTION(LoopDefinitions.selfCorrection()),
+  OLDEST_UNADDRESSED(LoopDefinitions.oldestUnaddressed()),
   KEPT_BY_REPS(LoopDefinitions.keptByReps()),
   KEPT_BY_MANAGERS(LoopDefinitions.keptByManagers()),
   CLARITY(LoopDefinitions.clarity()),

@@ -15,6 +15,7 @@ import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
+import dev.forthright.metrics.flag.domain.UnaddressedFlag;
 import dev.forthright.metrics.plan.domain.PlanOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -247,6 +248,29 @@ class LoopCalculatorTest {
   }
 
   @Test
+  void theOldestFlagThatWaitsIsAsOldAsTheWeeksEndOrTheTick() {
+    LoopFacts facts = unaddressed(waiting("ann", MONDAY.minusDays(30)), waiting("gone", MONDAY));
+    Measure over = find(week(facts), Metric.OLDEST_UNADDRESSED, SubjectKind.MANAGER, "m");
+    assertThat(over.value()).as("36 days and 23 hours").isEqualByComparingTo("36");
+    assertThat(over.n()).isEqualTo(2);
+    Measure running =
+        find(
+            LoopCalculator.of(company(List.of()), WEEK, MONDAY.plusDays(1), facts, LoopScope.WHOLE),
+            Metric.OLDEST_UNADDRESSED,
+            SubjectKind.MANAGER,
+            "m");
+    assertThat(running.value()).isEqualByComparingTo("30");
+    assertThat(
+            find(week(unaddressed()), Metric.OLDEST_UNADDRESSED, SubjectKind.MANAGER, "m")
+                .nullReason())
+        .as("nothing waits: that is no age of 0")
+        .isEqualTo("nothing_unaddressed");
+    assertThat(
+            LoopCalculator.of(company(List.of()), QUARTER, QUARTER.end(), facts, LoopScope.WHOLE))
+        .noneMatch(rollup -> rollup.metric() == Metric.OLDEST_UNADDRESSED);
+  }
+
+  @Test
   void withoutADecisionThereIsNoRateOfPlans() {
     List<Rollup> rollups =
         week(
@@ -311,7 +335,27 @@ class LoopCalculatorTest {
       List<PlanOutcome> plans) {
     return new LoopFacts(
         openings, List.of(), List.of(), List.of(), resolved, List.of(), held, trailing, List.of(),
-        plans);
+        List.of(), plans);
+  }
+
+  private static LoopFacts unaddressed(UnaddressedFlag... flags) {
+    return new LoopFacts(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(flags),
+        List.of());
+  }
+
+  private static UnaddressedFlag waiting(String person, LocalDate openedOn) {
+    return new UnaddressedFlag(
+        new Concern(person, "m"), Calendars.FISCAL.startOf(openedOn).plusSeconds(3600));
   }
 
   private static LoopFacts closed(ClosedFlag... closed) {
@@ -325,6 +369,7 @@ class LoopCalculatorTest {
         List.of(),
         List.of(),
         List.of(closed),
+        List.of(),
         List.of());
   }
 
