@@ -156,14 +156,7 @@ class IdentityTest {
 
   @Test
   void anAddressWaitsForItsPersonAndReachesNoTopic() {
-    String task =
-        new String(
-                sample("salesforce-cdc-confluent/task-create-email.schemaless.json"),
-                StandardCharsets.UTF_8)
-            .replace("0055g000002hT4dAAE", "Mail.Er@sample.example")
-            .replace("00T5g00000Kd3MnEAJ", "00TIDENTMAIL001AAA")
-            .replace("0000cf02", "0000cf14");
-    wire.send("sfdc.cdc", 2, Map.of(), bytes(task));
+    task("Mail.Er@sample.example", "00TIDENTMAIL001AAA", "0000cf14");
     wire.flush();
     String id = "salesforce:Mail.Er@sample.example";
     await()
@@ -193,6 +186,46 @@ class IdentityTest {
         .body("identity.how", equalTo("email"))
         .body("identity.waitingRecords", equalTo(0));
     as("revops").get("/v1/identities/mail.er@sample.example").then().statusCode(404);
+  }
+
+  @Test
+  void addressesFromBeforeTheyLinkedAnybodyAreLinkedByTheUpgrade() {
+    wire.canonical(
+        "ident-old",
+        "person.patched",
+        T,
+        "{\"personId\":\"P-ident-old\",\"email\":\"Old.Er@sample.example\"}");
+    wire.await(1, it -> it.key().equals("P-ident-old"), "crm.people");
+    sql.update("delete from person_alias where alias = 'old.er@sample.example'");
+    task("Old.Er@sample.example", "00TIDENTOLD0001AAA", "0000cf15");
+    wire.flush();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                sql.update(
+                        "update record set unresolved = array['salesforce:Old.Er@sample.example']"
+                            + " where entity = 'activity'"
+                            + " and record_id = 'salesforce:00TIDENTOLD0001AAA'")
+                    == 1);
+    sql.update("delete from address_id where address = 'old.er@sample.example'");
+
+    String migration =
+        new String(
+            Wire.resource("/db/migration/V0154__addresses_known_before.sql"),
+            StandardCharsets.UTF_8);
+    for (String statement : migration.split(";")) {
+      if (!statement.isBlank()) {
+        sql.update(statement);
+      }
+    }
+
+    List<Seen> seen =
+        wire.await(
+            1,
+            it -> it.body().at("/activityId").asText().equals("salesforce:00TIDENTOLD0001AAA"),
+            "crm.activities");
+    assertThat(seen).extracting(Seen::key).containsExactly("P-ident-old");
   }
 
   @Test
@@ -312,7 +345,13 @@ class IdentityTest {
 
   /** A task of a user whom nobody knows; its transaction is its own. */
   private String waits(String user, String transaction) {
-    String activity = "00T" + user.substring(3);
+    task(user, "00T" + user.substring(3), transaction);
+    String id = "salesforce:" + user;
+    wire.await(1, it -> it.key().equals(id), "crm.activities");
+    return id;
+  }
+
+  private void task(String user, String activity, String transaction) {
     String task =
         new String(
                 sample("salesforce-cdc-confluent/task-create-email.schemaless.json"),
@@ -321,9 +360,6 @@ class IdentityTest {
             .replace("00T5g00000Kd3MnEAJ", activity)
             .replace("0000cf02", transaction);
     wire.send("sfdc.cdc", 2, Map.of(), bytes(task));
-    String id = "salesforce:" + user;
-    wire.await(1, it -> it.key().equals(id), "crm.activities");
-    return id;
   }
 
   private void person(String id) {
