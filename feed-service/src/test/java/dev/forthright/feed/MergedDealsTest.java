@@ -111,6 +111,20 @@ class MergedDealsTest {
   }
 
   @Test
+  void rowsThatSayOfEveryDealThatItWasNotMergedMoveNothing() {
+    String s = "-rows";
+    take(
+        List.of(
+            deal("A", s, 0, "\"mergedInto\":null"),
+            deal("A", s, 1, "\"mergedInto\":null,\"closeDate\":\"2026-03-31\""),
+            activity("X", s, 2, "A", "scheduled")));
+    take(List.of(deal("A", s, 3, "\"mergedInto\":null,\"closeDate\":\"2026-04-30\"")));
+
+    assertThat(version("X" + s)).isEqualTo(1);
+    assertThat(last("X" + s).at("/opportunityId").asText()).isEqualTo("A" + s);
+  }
+
+  @Test
   void whatIsToldTwiceIsPublishedOnce() {
     String s = "-twice";
     take(story(s));

@@ -5,6 +5,7 @@ import dev.forthright.feed.entity.domain.EntityKind;
 import dev.forthright.feed.record.domain.RecordState;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,13 +36,26 @@ class DealMerges {
     this.sql = sql;
   }
 
-  /** Whether some fact says that a deal was merged, or that it was not. */
-  static boolean isAmong(List<FeedFact> facts) {
-    return facts.stream()
-        .anyMatch(
-            fact ->
-                fact.kind() == EntityKind.OPPORTUNITY
-                    && fact.fact().fields().containsKey(MERGED_INTO));
+  /** Whether some fact says that a deal was merged, or that one is no longer that was. */
+  boolean isAmong(List<FeedFact> facts) {
+    List<String> separate = new ArrayList<>();
+    for (FeedFact fact : facts) {
+      String into =
+          fact.kind() == EntityKind.OPPORTUNITY ? fact.fact().fields().get(MERGED_INTO) : null;
+      if (into != null && !into.equals("null")) {
+        return true;
+      }
+      if (into != null && fact.recordId() != null) {
+        separate.add(fact.recordId());
+      }
+    }
+    // Whole rows say of every deal that it was not merged; hardly ever is that news.
+    return !separate.isEmpty()
+        && !sql.query(
+                "select record_id from deal_merge where record_id = any(?) limit 1",
+                row -> row.text("record_id"),
+                Sql.texts(separate))
+            .isEmpty();
   }
 
   /**

@@ -90,9 +90,10 @@ public class RecordService {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Outcome apply(List<FeedFact> facts, Map<String, Instant> watermarks) {
-    boolean merging = DealMerges.isAmong(facts);
+    boolean merging = merges.isAmong(facts);
     Set<RecordId> relinked = links.store(PersonLinks.broughtBy(facts), merging);
-    if (!merging) {
+    // Asked again: the merge that is taken back may have been told by the batch just waited for.
+    if (!merging && !merges.isAmong(facts)) {
       return settle(facts, relinked, watermarks);
     }
     // Deals first: what is about a merged one is published with its survivor.
