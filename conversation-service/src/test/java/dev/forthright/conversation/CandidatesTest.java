@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,34 @@ class CandidatesTest {
     awaitCount("select count(*) as n from flag", 5);
 
     seenBy("lead", "manager").body("items.flagId", contains(id("waits").toString()));
+  }
+
+  @Test
+  void aFlagThatIsHeldBackIsNotOfferedUntilItOpens() {
+    publisher.publish(
+        Topic.FLAGS,
+        DerivedId.of("event", "silenced", "1"),
+        NOW,
+        heldBack("silenced", 1, "silence:" + id("a silence")));
+    awaitCount("select count(*) as n from flag", 1);
+
+    seenBy("lead", "manager").body("items.size()", equalTo(0));
+    given()
+        .auth()
+        .oauth2(token("lead", "manager"))
+        .contentType("application/json")
+        .body(
+            "{\"type\": \"coaching\", \"personId\": \"rep\", \"flagIds\": [\"%s\"]}"
+                .formatted(id("silenced")))
+        .post("/v1/conversations")
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("held back"));
+
+    publisher.publish(
+        Topic.FLAGS, DerivedId.of("event", "silenced", "2"), NOW, heldBack("silenced", 2, null));
+    awaitCount("select count(*) as n from flag where version = 2", 1);
+    seenBy("lead", "manager").body("items.flagId", contains(id("silenced").toString()));
   }
 
   @Test
@@ -248,6 +277,21 @@ class CandidatesTest {
 
   private static FlagChanged flagged(
       String name, String person, long version, WorkflowState workflow, ConditionState condition) {
+    return flagged(name, person, version, workflow, condition, null);
+  }
+
+  /** On the topic a flag that waits is open and names what holds it. */
+  private static FlagChanged heldBack(String name, long version, @Nullable String by) {
+    return flagged(name, "rep", version, WorkflowState.OPEN, ConditionState.FIRING, by);
+  }
+
+  private static FlagChanged flagged(
+      String name,
+      String person,
+      long version,
+      WorkflowState workflow,
+      ConditionState condition,
+      @Nullable String inhibitedBy) {
     Instant opened = NOW.plusSeconds(published);
     return new FlagChanged(
         id(name),
@@ -264,7 +308,7 @@ class CandidatesTest {
         workflow,
         1,
         null,
-        null,
+        inhibitedBy,
         null,
         NOW,
         NOW,

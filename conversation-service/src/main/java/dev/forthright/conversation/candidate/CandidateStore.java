@@ -7,7 +7,10 @@ import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Finds flags that nobody talks about yet; who may see whom is decided inside the query. */
+/**
+ * Finds flags that nobody talks about yet and nothing holds back; who may see whom is decided
+ * inside the query.
+ */
 @ApplicationScoped
 class CandidateStore {
 
@@ -27,7 +30,7 @@ class CandidateStore {
         select f.*, p.name as person_name
         from flag f left join kit.person p on p.person_id = f.person_id
         where f.workflow in ('open', 'acknowledged') and f.condition in ('firing', 'recovering')
-          and f.person_id is not null
+          and not f.held_back and f.person_id is not null
           and (? or f.person_id in (select v.person_id from kit.visible_to(?::text) v))
           and f.person_id is distinct from ?
           and (?::timestamptz is null or (f.waiting_since, f.flag_id) > (?::timestamptz, ?::uuid))

@@ -44,16 +44,17 @@ public class FlagProjection {
         insert into flag as f
           (flag_id, version, rule, subject_type, subject_id, person_id, manager_id, lens, severity,
            condition, workflow, waiting_since, address_by, evidence_event_ids, changed_at,
-           rule_version, conversation_id, expected, actual, threshold, unit, luck_probability, fired_at)
+           rule_version, conversation_id, expected, actual, threshold, unit, luck_probability, fired_at,
+           held_back)
         select e.flag_id, e.version, e.rule, e.subject_type, e.subject_id, e.person_id, e.manager_id,
                e.lens, e.severity, e.condition, e.workflow, e.waiting_since, e.address_by,
                string_to_array(nullif(e.evidence, ''), ','), e.changed_at,
                e.rule_version, e.conversation_id, e.expected, e.actual, e.threshold, e.unit,
-               e.luck_probability, e.fired_at
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               e.luck_probability, e.fired_at, e.held_back
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as e (flag_id, version, rule, subject_type, subject_id, person_id, manager_id, lens, severity,
                 condition, workflow, waiting_since, address_by, evidence, changed_at, rule_version, conversation_id,
-                expected, actual, threshold, unit, luck_probability, fired_at)
+                expected, actual, threshold, unit, luck_probability, fired_at, held_back)
         order by e.flag_id
         on conflict (flag_id) do update set
           version = excluded.version, rule = excluded.rule,
@@ -66,7 +67,7 @@ public class FlagProjection {
           rule_version = excluded.rule_version, conversation_id = excluded.conversation_id,
           expected = excluded.expected, actual = excluded.actual, threshold = excluded.threshold,
           unit = excluded.unit, luck_probability = excluded.luck_probability,
-          fired_at = excluded.fired_at
+          fired_at = excluded.fired_at, held_back = excluded.held_back
         where f.version < excluded.version
         """,
         Sql.uuids(column(flags, FlagChanged::flagId)),
@@ -91,7 +92,8 @@ public class FlagProjection {
         Sql.numerics(column(flags, FlagChanged::threshold)),
         Sql.texts(column(flags, FlagChanged::unit)),
         Sql.numerics(column(flags, FlagChanged::luckProbability)),
-        Sql.instants(column(flags, FlagChanged::firedAt)));
+        Sql.instants(column(flags, FlagChanged::firedAt)),
+        Sql.booleans(column(flags, flag -> flag.inhibitedBy() != null)));
   }
 
   private static Instant waitingSince(FlagChanged flag) {

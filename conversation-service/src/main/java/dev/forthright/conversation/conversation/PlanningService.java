@@ -118,7 +118,7 @@ class PlanningService {
   }
 
   private static Known known(Row row) {
-    String workflow = row.text("workflow");
+    String workflow = row.bool("held_back") ? "held back for now" : row.text("workflow");
     return new Known(
         new Planning.Waiting(
             row.uuid("flag_id"),
