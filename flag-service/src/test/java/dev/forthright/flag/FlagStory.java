@@ -161,7 +161,7 @@ abstract class FlagStory {
             () ->
                 sql.update(
                     """
-                    truncate deal_fact, deal_span, close_date_move, company_setting, absence,
+                    truncate deal_fact, deal_span, close_date_move, deal_activity, contact_role, deal_norm, company_setting, absence,
                       territory_change, feed_status, rollup, family_cut, feed_delivery, tick, tick_seen, history_start,
                       pending, flag, flag_history, conversation_link, plan_target, commitment_fact,
                       flag_text, flag_held, silence, rule_demotion, kit.inbox, kit.watermark, kit.watermark_scope,

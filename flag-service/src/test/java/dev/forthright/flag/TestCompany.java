@@ -1,5 +1,7 @@
 package dev.forthright.flag;
 
+import dev.forthright.events.ActivityKind;
+import dev.forthright.events.ActivityStatus;
 import dev.forthright.events.Actor;
 import dev.forthright.events.ActorKind;
 import dev.forthright.events.Completeness;
@@ -12,11 +14,15 @@ import dev.forthright.events.JobRole;
 import dev.forthright.events.Lens;
 import dev.forthright.events.Money;
 import dev.forthright.events.Origin;
+import dev.forthright.events.Party;
 import dev.forthright.events.Provenance;
+import dev.forthright.events.Side;
 import dev.forthright.events.StageType;
 import dev.forthright.events.SubjectType;
 import dev.forthright.events.Topic;
 import dev.forthright.events.company.CompanyCalendar;
+import dev.forthright.events.company.Stage;
+import dev.forthright.events.company.StageTable;
 import dev.forthright.events.company.Weekday;
 import dev.forthright.events.conversation.CommitmentChanged;
 import dev.forthright.events.conversation.CommitmentSide;
@@ -26,7 +32,11 @@ import dev.forthright.events.conversation.ConversationOutcome;
 import dev.forthright.events.conversation.ConversationState;
 import dev.forthright.events.conversation.ConversationType;
 import dev.forthright.events.feed.AbsenceChanged;
+import dev.forthright.events.feed.ActivityChanged;
 import dev.forthright.events.feed.CompanySettingChanged;
+import dev.forthright.events.feed.ContactRoleChanged;
+import dev.forthright.events.feed.FeedHealthChanged;
+import dev.forthright.events.feed.FeedStatus;
 import dev.forthright.events.feed.OpportunityChanged;
 import dev.forthright.events.feed.OpportunityState;
 import dev.forthright.events.feed.PersonChanged;
@@ -50,6 +60,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -155,6 +166,19 @@ final class TestCompany {
       ForecastCategory category,
       String due,
       StageType stage) {
+    return deal(id, version, on, owner, category, due, stage, "Negotiation");
+  }
+
+  /** A version of a deal in a stage. */
+  TestCompany deal(
+      String id,
+      long version,
+      String on,
+      String owner,
+      ForecastCategory category,
+      String due,
+      StageType type,
+      String stage) {
     OpportunityState state =
         new OpportunityState(
             id,
@@ -166,8 +190,8 @@ final class TestCompany {
             null,
             null,
             null,
-            "Negotiation",
             stage,
+            type,
             true,
             null,
             category,
@@ -232,6 +256,80 @@ final class TestCompany {
         BigDecimal.valueOf(held),
         BigDecimal.ONE);
     return rollup("one-on-one-age-days", SubjectType.MANAGER_REP, pair, from, age, null, null);
+  }
+
+  /** The stages of the sales process: two bands before the proposal's and one after. */
+  TestCompany stageTable() {
+    return tell(
+        Topic.COMPANY_REFERENCE,
+        "stage_table/crm",
+        noon("2025-01-01"),
+        new CompanySettingChanged(
+            "crm",
+            1,
+            LocalDate.parse("2025-01-01"),
+            noon("2025-01-01"),
+            false,
+            new StageTable(
+                "crm",
+                List.of(
+                    new Stage("Discovery", "", 1, StageType.OPEN, "early", true, true, false),
+                    new Stage("Proposal", "", 2, StageType.OPEN, "mid", true, true, true),
+                    new Stage("Negotiation", "", 3, StageType.OPEN, "late", true, true, true),
+                    new Stage("Won", "", 4, StageType.WON, "late", true, true, true)))));
+  }
+
+  /** What feed-service tells of a feed. */
+  TestCompany feedHealth(String feed, FeedStatus status, Instant at, String reason) {
+    return tell(
+        Topic.FEED_HEALTH, feed, at, new FeedHealthChanged(feed, status, null, null, at, reason));
+  }
+
+  /** A call, e-mail or meeting with a buyer about a deal. */
+  TestCompany activity(
+      String id,
+      long version,
+      String known,
+      String person,
+      String deal,
+      ActivityKind kind,
+      ActivityStatus status,
+      String on,
+      Side initiator,
+      String... buyers) {
+    return tell(
+        Topic.ACTIVITIES,
+        person,
+        noon(known),
+        new ActivityChanged(
+            id,
+            person,
+            kind,
+            status,
+            noon(on),
+            null,
+            deal,
+            "A-1",
+            Arrays.stream(buyers)
+                .map(buyer -> new Party(buyer, Side.BUYER, status == ActivityStatus.HELD, null))
+                .toList(),
+            null,
+            initiator,
+            null,
+            null,
+            null,
+            false,
+            List.of(),
+            provenance(version, noon(known))));
+  }
+
+  /** A buyer contact decides about the money of a deal. */
+  TestCompany economicBuyer(String deal, String contact, String on) {
+    return tell(
+        Topic.OPPORTUNITIES,
+        deal,
+        noon(on),
+        new ContactRoleChanged(deal, contact, "economic_buyer", false, provenance(1, noon(on))));
   }
 
   /** Away from one day to another. */
@@ -447,6 +545,10 @@ final class TestCompany {
           case OpportunityChanged deal -> "/" + deal.provenance().version();
           case CommitmentChanged commitment -> "/commitment/" + commitment.version();
           case PlanChanged plan -> "/" + plan.version();
+          case ActivityChanged activity ->
+              "/" + activity.activityId() + "/" + activity.provenance().version();
+          case FeedHealthChanged health -> "/" + health.at();
+          case ContactRoleChanged role -> "/" + role.contactId();
           case ConversationChanged conversation -> "/" + conversation.version();
           default -> "";
         };

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.events.company.CompanySetting;
 import dev.forthright.events.company.RampSchedule;
+import dev.forthright.events.company.Stage;
+import dev.forthright.events.company.StageTable;
 import dev.forthright.events.feed.CompanySettingChanged;
+import dev.forthright.flag.deal.domain.Stages;
 import dev.forthright.flag.rows.RowJson;
 import dev.forthright.kit.calendar.Calendars;
 import dev.forthright.kit.event.EventJson;
@@ -12,7 +15,9 @@ import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Company reference data beyond calendars: stored as it came, read as it holds on one day. */
 @ApplicationScoped
@@ -57,26 +62,58 @@ public class CompanyStore {
     return new CompanyTime(calendars.on(day), rampsOn(day));
   }
 
-  /** Of each schedule the latest version in force; before the first one holds, that first one. */
   private List<RampSchedule> rampsOn(LocalDate day) {
+    return settingsOn("ramp_schedule", day).stream().map(RampSchedule.class::cast).toList();
+  }
+
+  /** The stages of the sales process as the tables of all feeds that hold on a day tell. */
+  public Stages stagesOn(LocalDate day) {
+    Map<String, Stages.Place> places = new HashMap<>();
+    settingsOn("stage_table", day).stream()
+        .map(StageTable.class::cast)
+        .flatMap(table -> table.stages().stream())
+        .forEach(stage -> places.put(stage.id(), place(stage)));
+    return new Stages(places);
+  }
+
+  private static Stages.Place place(Stage stage) {
+    int order =
+        switch (stage.type()) {
+          case OPEN -> stage.order();
+          case WON -> Integer.MAX_VALUE;
+          case LOST -> Integer.MIN_VALUE;
+        };
+    Stages.Band band =
+        switch (String.valueOf(stage.band())) {
+          case "early" -> Stages.Band.EARLY;
+          case "mid" -> Stages.Band.MID;
+          case "late" -> Stages.Band.LATE;
+          default -> null;
+        };
+    return new Stages.Place(order, band, stage.proposal());
+  }
+
+  /** Of each setting the latest version in force; before the first one holds, that first one. */
+  private List<CompanySetting> settingsOn(String kind, LocalDate day) {
     return sql.query(
         """
         select id, body from (
           select distinct on (id) id, retired, body from company_setting
-          where kind = 'ramp_schedule'
+          where kind = ?
           order by id, (effective_from <= ?) desc,
             case when effective_from <= ? then effective_from end desc nulls last,
             effective_from, version desc) s
         where not retired order by id
         """,
-        row -> ramp(row.json("body")),
+        row -> setting(row.json("body")),
+        kind,
         day,
         day);
   }
 
-  private static RampSchedule ramp(String json) {
+  private static CompanySetting setting(String json) {
     try {
-      return (RampSchedule) EventJson.mapper().readValue(json, CompanySetting.class);
+      return EventJson.mapper().readValue(json, CompanySetting.class);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("A stored setting was read before.", e);
     }

@@ -44,11 +44,12 @@ public class AmountSpreads {
               where s.is_open and s.from_at <= ? and s.until_at > ? and s.amount > 0
             ), spread as (
               select discipline, segment, currency, count(*) as n,
+                percentile_disc(0.50) within group (order by amount) as p50,
                 percentile_disc(0.75) within group (order by amount) as p75,
                 percentile_disc(0.90) within group (order by amount) as p90
               from open_deal group by discipline, segment, currency
             )
-            select distinct o.owner_id, s.currency, s.n, s.p75, s.p90
+            select distinct o.owner_id, s.currency, s.n, s.p50, s.p75, s.p90
             from open_deal o join spread s
               on s.discipline is not distinct from o.discipline
               and s.segment is not distinct from o.segment
@@ -57,7 +58,11 @@ public class AmountSpreads {
             row ->
                 Map.entry(
                     ByOwner.key(row.text("owner_id"), row.text("currency")),
-                    new AmountSpread(row.longValue("n"), row.decimal("p75"), row.decimal("p90"))),
+                    new AmountSpread(
+                        row.longValue("n"),
+                        row.decimal("p50"),
+                        row.decimal("p75"),
+                        row.decimal("p90"))),
             at,
             at)
         .forEach(entry -> spreads.put(entry.getKey(), entry.getValue()));

@@ -33,7 +33,7 @@ public class DealStore {
       """
       s.owner_id, s.name, s.account_id, s.created_at, s.stage, s.stage_kind, s.forecast_category,
       s.amount, s.currency, s.close_date, s.buyer_confirmed_close_date,
-      s.buyer_confirmation_activity_id, s.paper_process, s.merged_into, s.deleted, s.stale
+      s.buyer_confirmation_activity_id, s.paper_process, s.segment, s.next_meeting_at, s.merged_into, s.deleted, s.stale
       """;
   private static final String SPAN =
       """
@@ -96,6 +96,22 @@ public class DealStore {
         at,
         at,
         day,
+        Sql.texts(named));
+  }
+
+  /** Every deal that is open at an instant, and those named. */
+  public List<DealSpan> open(Instant at, Collection<String> named) {
+    return sql.query(
+        "select "
+            + SPAN
+            + """
+             from deal_span s
+            where s.from_at <= ? and s.until_at > ? and (s.is_open or s.deal_id = any(?))
+            order by s.deal_id
+            """,
+        DealStore::span,
+        at,
+        at,
         Sql.texts(named));
   }
 
@@ -257,6 +273,8 @@ public class DealStore {
         row.date("buyer_confirmed_close_date"),
         row.text("buyer_confirmation_activity_id"),
         row.text("paper_process"),
+        row.text("segment"),
+        row.instant("next_meeting_at"),
         row.text("merged_into"),
         row.bool("deleted"),
         row.bool("stale"));

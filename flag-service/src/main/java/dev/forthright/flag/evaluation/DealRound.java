@@ -10,6 +10,7 @@ import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.rule.domain.DealCase;
 import dev.forthright.flag.rule.domain.DealRule;
+import dev.forthright.flag.rule.domain.Engagement;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.flag.rule.domain.Verdict;
@@ -37,10 +38,12 @@ public class DealRound {
 
   private final DealStore deals;
   private final AmountSpreads amounts;
+  private final Engagements engagements;
 
-  DealRound(DealStore deals, AmountSpreads amounts) {
+  DealRound(DealStore deals, AmountSpreads amounts, Engagements engagements) {
     this.deals = deals;
     this.amounts = amounts;
+    this.engagements = engagements;
   }
 
   /**
@@ -51,6 +54,38 @@ public class DealRound {
    */
   List<Judgement> judge(Surroundings around, Set<String> watched) {
     Instant at = around.asOf().at();
+    List<DealRule> due = around.rules().due(DealRule.class, around.asOf());
+    AmountSpreads.ByOwner spreads = amounts.asOf(at);
+    List<Judgement> judgements = new ArrayList<>();
+    judgements.addAll(
+        judge(
+            around,
+            suspectCases(around, watched, spreads),
+            due.stream().filter(rule -> !rule.readsEngagement()).toList()));
+    List<DealRule> asking = due.stream().filter(DealRule::readsEngagement).toList();
+    if (!asking.isEmpty()) {
+      engagements.learn(around);
+      judgements.addAll(judge(around, openCases(around, watched, spreads), asking));
+    }
+    return judgements;
+  }
+
+  private static List<Judgement> judge(
+      Surroundings around, List<DealCase> cases, List<DealRule> due) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (DealCase deal : cases) {
+      String role = around.roleOf(deal.now().state().ownerId());
+      for (DealRule rule : due) {
+        judgements.add(judgement(around, (DealRule) around.rules().rule(rule.id(), role), deal));
+      }
+    }
+    return judgements;
+  }
+
+  /** Deals whose dates and categories may say something. */
+  private List<DealCase> suspectCases(
+      Surroundings around, Set<String> watched, AmountSpreads.ByOwner spreads) {
+    Instant at = around.asOf().at();
     List<DealSpan> suspects = deals.suspects(at, around.asOf().day(), watched);
     List<String> ids = suspects.stream().map(DealSpan::dealId).toList();
     Map<String, List<CloseDateMove>> moves = deals.moves(at, watched);
@@ -58,24 +93,36 @@ public class DealRound {
     Map<String, DealSpan> weekAgo =
         weekEnd ? deals.asOf(weeksBefore(at, around, 1), ids) : Map.of();
     Map<String, DealSpan> twoAgo = weekEnd ? deals.asOf(weeksBefore(at, around, 2), ids) : Map.of();
-    AmountSpreads.ByOwner spreads = amounts.asOf(at);
-    List<DealRule> due = around.rules().due(DealRule.class, around.asOf());
-    List<Judgement> judgements = new ArrayList<>();
-    for (DealSpan now : suspects) {
-      DealCase deal =
-          dealCase(
-              around,
-              now,
-              moves.getOrDefault(now.dealId(), List.of()),
-              weekAgo.get(now.dealId()),
-              twoAgo.get(now.dealId()),
-              spreads.of(now.state().ownerId(), now.state().currency()));
-      String role = around.roleOf(now.state().ownerId());
-      for (DealRule rule : due) {
-        judgements.add(judgement(around, (DealRule) around.rules().rule(rule.id(), role), deal));
-      }
-    }
-    return judgements;
+    return suspects.stream()
+        .map(
+            now ->
+                dealCase(
+                    around,
+                    now,
+                    moves.getOrDefault(now.dealId(), List.of()),
+                    weekAgo.get(now.dealId()),
+                    twoAgo.get(now.dealId()),
+                    spreads.of(now.state().ownerId(), now.state().currency())))
+        .toList();
+  }
+
+  /** Every open deal: what nobody does leaves no trace to look for. */
+  private List<DealCase> openCases(
+      Surroundings around, Set<String> watched, AmountSpreads.ByOwner spreads) {
+    List<DealSpan> open = deals.open(around.asOf().at(), watched);
+    Map<String, Engagement> known = engagements.of(open, around);
+    return open.stream()
+        .map(
+            now ->
+                dealCase(
+                        around,
+                        now,
+                        List.of(),
+                        null,
+                        null,
+                        spreads.of(now.state().ownerId(), now.state().currency()))
+                    .with(known.getOrDefault(now.dealId(), Engagement.UNKNOWN)))
+        .toList();
   }
 
   /** What judging some deals at any moment of their past needs, loaded once. */
@@ -127,7 +174,12 @@ public class DealRound {
             past.histories().asOf(weeksBefore(at, around, 2), dealId),
             AmountSpread.UNKNOWN);
     DealRule rule = (DealRule) around.rules().rule(id, around.roleOf(now.state().ownerId()));
-    if (rule.judge(deal, around.asOf()) instanceof Verdict.Raise) {
+    if (rule.readsEngagement()) {
+      Engagement known =
+          engagements.of(List.of(now), around).getOrDefault(dealId, Engagement.UNKNOWN);
+      // Here the amounts decide whether, too.
+      deal = deal.with(known).withAmounts(past.amounts(around, now));
+    } else if (rule.judge(deal, around.asOf()) instanceof Verdict.Raise) {
       // Decides how loud, never whether.
       deal = deal.withAmounts(past.amounts(around, now));
     }
@@ -147,7 +199,8 @@ public class DealRound {
         weekAgo,
         twoWeeksAgo,
         around.time().of(around.person(now.state().ownerId())),
-        amounts);
+        amounts,
+        Engagement.UNKNOWN);
   }
 
   private static Judgement judgement(Surroundings around, DealRule rule, DealCase deal) {

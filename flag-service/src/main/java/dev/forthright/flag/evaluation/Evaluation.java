@@ -69,6 +69,7 @@ public class Evaluation {
   private final DealRound dealRound;
   private final CohortRound cohortRound;
   private final CommitmentRound commitmentRound;
+  private final FeedRound feedRound;
   private final RuleBooks rules;
   private final DemotionStore demotions;
   private final Restatements restatements;
@@ -89,6 +90,7 @@ public class Evaluation {
       DealRound dealRound,
       CohortRound cohortRound,
       CommitmentRound commitmentRound,
+      FeedRound feedRound,
       RuleBooks rules,
       DemotionStore demotions,
       Restatements restatements,
@@ -107,6 +109,7 @@ public class Evaluation {
     this.dealRound = dealRound;
     this.cohortRound = cohortRound;
     this.commitmentRound = commitmentRound;
+    this.feedRound = feedRound;
     this.rules = rules;
     this.demotions = demotions;
     this.restatements = restatements;
@@ -169,6 +172,7 @@ public class Evaluation {
     if (around.rules().isOn(RuleId.EW21)) {
       judgements.addAll(commitmentRound.judge(around, commitmentsOf(watched)));
     }
+    judgements.addAll(feedRound.judge(around, feedsOf(watched)));
     Map<RuleId, Double> cuts = new EnumMap<>(RuleId.class);
     Cohort.Memory memory = Cohorts.memory(watched, pending);
     for (CohortRule rule : around.rules().due(CohortRule.class, around.asOf())) {
@@ -307,6 +311,13 @@ public class Evaluation {
     return watched.keySet().stream()
         .filter(key -> key.rule() == RuleId.EW21)
         .map(FlagKey::scope)
+        .toList();
+  }
+
+  private static List<String> feedsOf(Map<FlagKey, Flag> watched) {
+    return watched.keySet().stream()
+        .filter(key -> key.rule() == RuleId.EW24)
+        .map(FlagKey::subjectId)
         .toList();
   }
 

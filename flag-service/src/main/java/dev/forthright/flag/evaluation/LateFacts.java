@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toList;
 import dev.forthright.flag.calendar.CompanyStore;
 import dev.forthright.flag.calendar.CompanyTime;
 import dev.forthright.flag.deal.domain.DealFact;
+import dev.forthright.flag.engagement.EngagementStore;
+import dev.forthright.flag.engagement.domain.DealActivity;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.flag.FlagLedger;
 import dev.forthright.flag.flag.FlagStore;
@@ -18,6 +20,7 @@ import dev.forthright.flag.people.Employee;
 import dev.forthright.flag.people.PeopleStore;
 import dev.forthright.flag.rule.RuleBooks;
 import dev.forthright.flag.rule.domain.Cadence;
+import dev.forthright.flag.rule.domain.DealRule;
 import dev.forthright.flag.rule.domain.Finding;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.Verdict;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Judges flags about deals again as of the moment they fired, when a fact older than the last tick
@@ -51,6 +55,7 @@ public class LateFacts {
   private final CompanyStore company;
   private final PeopleStore people;
   private final RuleBooks rules;
+  private final EngagementStore engagement;
 
   LateFacts(
       TickStore ticks,
@@ -60,7 +65,8 @@ public class LateFacts {
       Firings firings,
       CompanyStore company,
       PeopleStore people,
-      RuleBooks rules) {
+      RuleBooks rules,
+      EngagementStore engagement) {
     this.ticks = ticks;
     this.flags = flags;
     this.ledger = ledger;
@@ -69,24 +75,50 @@ public class LateFacts {
     this.company = company;
     this.people = people;
     this.rules = rules;
+    this.engagement = engagement;
   }
 
   /** Retracts what the late ones among these facts make untrue. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void retract(List<DealFact> facts) {
-    Optional<Tick> last = ticks.lastRun();
-    if (last.isEmpty()) {
+    Optional<Instant> lastTick = ticks.lastRun().map(Tick::at);
+    if (lastTick.isPresent()) {
+      retract(
+          lastTick.get(),
+          facts.stream()
+              .filter(fact -> !fact.occurredAt().isAfter(lastTick.get()))
+              .collect(
+                  groupingBy(
+                      DealFact::dealId,
+                      TreeMap::new,
+                      mapping(fact -> fact.eventId().toString(), toList()))),
+          flag -> true);
+    }
+  }
+
+  /** Retracts what contact with buyers that was told late makes untrue. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void retractByActivities(List<DealActivity> activities) {
+    if (activities.isEmpty()) {
       return;
     }
-    Instant lastTick = last.get().at();
-    Map<String, List<String>> late =
-        facts.stream()
-            .filter(fact -> !fact.occurredAt().isAfter(lastTick))
-            .collect(
-                groupingBy(
-                    DealFact::dealId,
-                    TreeMap::new,
-                    mapping(fact -> fact.eventId().toString(), toList())));
+    Optional<Instant> lastTick = ticks.lastRun().map(Tick::at);
+    if (lastTick.isPresent()) {
+      List<DealActivity> late =
+          activities.stream()
+              .filter(activity -> !activity.occurredAt().isAfter(lastTick.get()))
+              .toList();
+      retract(lastTick.get(), engagement.dealsOf(late), this::readsEngagement);
+    }
+  }
+
+  private boolean readsEngagement(Flag flag) {
+    return rules.inForce().rule(flag.key().rule()) instanceof DealRule rule
+        && rule.readsEngagement();
+  }
+
+  private void retract(
+      Instant lastTick, Map<String, List<String>> late, Predicate<Flag> concerned) {
     if (late.isEmpty()) {
       return;
     }
@@ -95,7 +127,10 @@ public class LateFacts {
     List<Change> changes = new ArrayList<>();
     Instant oldest = lastTick.minus(7L * WEEKS_BACK, ChronoUnit.DAYS);
     for (Flag flag : flags.retractable(late.keySet(), oldest)) {
-      retract(flag, everybody, lastTick, late.get(flag.key().subjectId())).ifPresent(changes::add);
+      if (concerned.test(flag)) {
+        retract(flag, everybody, lastTick, late.get(flag.key().subjectId()))
+            .ifPresent(changes::add);
+      }
     }
     ledger.save(changes, lastTick);
   }

@@ -1,13 +1,20 @@
 package dev.forthright.flag.feed;
 
+import dev.forthright.flag.feed.domain.FeedStanding;
+import dev.forthright.flag.feed.domain.FeedStanding.Told;
 import dev.forthright.flag.rows.RowJson;
+import dev.forthright.flag.rule.domain.DataFeedStaleRule;
 import dev.forthright.flag.rule.domain.FactKind;
+import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of feeds: which of them delivers which kind of fact, and which had gone silent. */
 @ApplicationScoped
@@ -47,24 +54,71 @@ public class FeedStore {
   }
 
   /**
-   * A feed that had gone silent at an instant, if one that delivers such facts had.
+   * A feed that had gone silent, or lost records that rules still look back on, at an instant, if
+   * one that delivers such facts had.
    *
    * @param kinds the kinds of fact asked about
    */
   public Optional<String> staleFeed(Collection<FactKind> kinds, Instant at) {
     return sql.queryOne(
         """
-        select feed from (
-          select distinct on (feed) feed, status from feed_status where at <= ?
-          order by feed, at desc) f
-        where status in ('stale', 'gap')
+        select f.feed from (select distinct feed from feed_status where at <= ?) f
+        where (
+            (select s.status from feed_status s
+              where s.feed = f.feed and s.at <= ? and s.status <> 'gap'
+              order by s.at desc limit 1) = 'stale'
+            or exists (select from feed_status g
+              where g.feed = f.feed and g.status = 'gap' and g.at > ? and g.at <= ?))
           and exists (select from feed_delivery d
             where d.feed = f.feed and d.since <= ? and d.kind = any(?))
-        order by feed limit 1
+        order by f.feed limit 1
         """,
         row -> row.text("feed"),
         at,
         at,
+        gapsAfter(at),
+        at,
+        at,
         Sql.texts(kinds.stream().map(FactKind::toString).toList()));
+  }
+
+  /** How some feeds stood at an instant; those never told of miss. */
+  public List<FeedStanding> standing(Collection<String> feeds, Instant at) {
+    return sql.query(
+        """
+        select f.feed, stale.at as stale_at, stale.event_id::text as stale_event_id,
+          stale.reason as stale_reason, gap.at as gap_at, gap.event_id::text as gap_event_id,
+          gap.reason as gap_reason
+        from (select distinct feed from feed_status where feed = any(?) and at <= ?) f
+        left join lateral (
+          select s.at, s.event_id, s.reason from feed_status s
+          where s.feed = f.feed and s.status = 'stale' and s.at <= ?
+            and not exists (select from feed_status h where h.feed = f.feed
+              and h.status not in ('stale', 'gap') and h.at > s.at and h.at <= ?)
+          order by s.at limit 1) stale on true
+        left join lateral (
+          select s.at, s.event_id, s.reason from feed_status s
+          where s.feed = f.feed and s.status = 'gap' and s.at > ? and s.at <= ?
+          order by s.at desc limit 1) gap on true
+        order by f.feed
+        """,
+        row -> new FeedStanding(row.text("feed"), told(row, "stale"), told(row, "gap")),
+        Sql.texts(feeds),
+        at,
+        at,
+        at,
+        gapsAfter(at),
+        at);
+  }
+
+  private static Instant gapsAfter(Instant at) {
+    return at.minus(DataFeedStaleRule.GAP_DAYS, ChronoUnit.DAYS);
+  }
+
+  private static @Nullable Told told(Row row, String what) {
+    Instant at = row.instant(what + "_at");
+    return at == null
+        ? null
+        : new Told(at, row.text(what + "_event_id"), row.text(what + "_reason"));
   }
 }

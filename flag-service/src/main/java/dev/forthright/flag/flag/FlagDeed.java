@@ -1,6 +1,7 @@
 package dev.forthright.flag.flag;
 
 import dev.forthright.flag.flag.domain.Flag;
+import dev.forthright.flag.rule.domain.SubjectKind;
 import dev.forthright.kit.access.Relation;
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
@@ -36,6 +37,7 @@ enum FlagDeed {
     boolean own = relation == Relation.SELF;
     boolean leads =
         viewer.is(Role.EXECUTIVE)
+            || (flag.key().subjectKind() == SubjectKind.FEED && viewer.is(Role.REVOPS))
             || (viewer.is(Role.MANAGER)
                 && (relation == Relation.MANAGER || relation == Relation.ABOVE));
     return switch (this) {

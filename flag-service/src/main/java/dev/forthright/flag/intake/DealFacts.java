@@ -36,6 +36,8 @@ final class DealFacts {
             state.buyerConfirmedCloseDate(),
             state.buyerConfirmationActivityId(),
             state.paperProcess() == null ? null : state.paperProcess().wire(),
+            state.segment(),
+            state.nextMeetingAt(),
             state.mergedInto(),
             state.deleted(),
             state.stale()));

@@ -41,7 +41,9 @@ public class PeopleFacts {
                 RowJson.row()
                     .put("feed", health.feed())
                     .put("at", health.at().toString())
-                    .put("status", health.status().wire()));
+                    .put("status", health.status().wire())
+                    .put("event_id", event.id().toString())
+                    .put("reason", health.reason()));
         default -> {}
       }
     }

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What rules need to know about a deal; null means not known or empty in the CRM. */
+/**
+ * What rules need to know about a deal; null means not known or empty in the CRM.
+ *
+ * @param nextMeetingAt the next meeting with the buyer that the CRM itself keeps on the deal
+ */
 public record DealState(
     @Nullable String ownerId,
     @Nullable String name,
@@ -20,6 +24,8 @@ public record DealState(
     @Nullable LocalDate buyerConfirmedCloseDate,
     @Nullable String buyerConfirmationActivityId,
     @Nullable String paperProcess,
+    @Nullable String segment,
+    @Nullable Instant nextMeetingAt,
     @Nullable String mergedInto,
     boolean deleted,
     boolean stale) {

@@ -125,6 +125,8 @@ public record DealTimeline(List<DealSpan> spans, List<CloseDateMove> moves) {
         fields.pick(DealState::buyerConfirmedCloseDate),
         fields.pick(DealState::buyerConfirmationActivityId),
         fields.pick(DealState::paperProcess),
+        fields.pick(DealState::segment),
+        fields.pick(DealState::nextMeetingAt),
         fields.pick(DealState::mergedInto),
         Boolean.TRUE.equals(fields.pick(DealState::deleted)),
         Boolean.TRUE.equals(fields.pick(DealState::stale)));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param twoWeeksAgo the deal as of two weeks earlier, if it existed
  * @param owner the owner's working days
  * @param amounts how the amounts of the role's open deals are spread
+ * @param engagement how far it got and what contact there is with its buyers; {@link
+ *     Engagement#UNKNOWN} for rules that do not ask
  */
 public record DealCase(
     DealSpan now,
@@ -24,7 +26,8 @@ public record DealCase(
     @Nullable DealSpan weekAgo,
     @Nullable DealSpan twoWeeksAgo,
     WorkCalendar owner,
-    AmountSpread amounts) {
+    AmountSpread amounts,
+    Engagement engagement) {
 
   static final Duration WEEK = Duration.ofDays(7);
 
@@ -34,7 +37,12 @@ public record DealCase(
 
   /** The same deal, measured against these amounts. */
   public DealCase withAmounts(AmountSpread spread) {
-    return new DealCase(now, moves, weekAgo, twoWeeksAgo, owner, spread);
+    return new DealCase(now, moves, weekAgo, twoWeeksAgo, owner, spread, engagement);
+  }
+
+  /** The same deal with how far it got and what contact there is with its buyers. */
+  public DealCase with(Engagement known) {
+    return new DealCase(now, moves, weekAgo, twoWeeksAgo, owner, amounts, known);
   }
 
   /** What people call the deal. */
@@ -65,6 +73,27 @@ public record DealCase(
     return new Verdict.Quiet(
         Finding.of(because, "%s is no longer open.".formatted(label()))
             .resting(List.of(current("stage", now.state().stage()))));
+  }
+
+  /** The verdict on a deal that says nothing about contact with its buyers, or null. */
+  @Nullable Verdict contactVerdict() {
+    Verdict settled = closedVerdict() != null ? closedVerdict() : staleVerdict();
+    if (settled == null) {
+      settled = engagement.circumstances().muteByFeedOrAbsence();
+    }
+    return settled != null || engagement.linked()
+        ? settled
+        : new Verdict.TooLittleData(
+            Finding.of(
+                Because.NOT_LINKED,
+                "No call, e-mail or meeting of the owner was told together with a deal lately, so nothing is known about contact with the buyer of %s."
+                    .formatted(label())));
+  }
+
+  /** Whether the deal is one that somebody counts on: in commit or best case. */
+  boolean isCountedOn() {
+    String category = now.state().forecastCategory();
+    return "commit".equals(category) || "best_case".equals(category);
   }
 
   /** The verdict on a record whose changes the source lost or hid, or null when it is current. */

@@ -7,7 +7,8 @@ import java.util.Map;
  * A rule: a record whose components are its thresholds. Its family says how it is evaluated; a new
  * rule is one file and one line in {@link RuleBook}.
  */
-public sealed interface Rule permits DealRule, CohortRule, CommitmentOverdueRule {
+public sealed interface Rule
+    permits DealRule, CohortRule, CommitmentOverdueRule, DataFeedStaleRule {
 
   RuleId id();
 

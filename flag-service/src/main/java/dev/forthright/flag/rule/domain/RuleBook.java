@@ -28,10 +28,14 @@ public final class RuleBook {
           PipelineCoverageGapRule.DEFAULT,
           PipelineCreationDeficitRule.DEFAULT,
           WinRateDeclineRule.DEFAULT,
+          StageStalledRule.DEFAULT,
+          OpportunityUntouchedRule.DEFAULT,
+          BuyerUnresponsiveRule.DEFAULT,
           CloseDateOverdueRule.DEFAULT,
           CloseDatePushedRule.DEFAULT,
           CommitSlippageRule.DEFAULT,
           CommitUnsupportedRule.DEFAULT,
+          SingleThreadedRule.DEFAULT,
           OffIcpMixRule.DEFAULT,
           PlayNonAdherenceRule.DEFAULT,
           ForecastBiasRule.DEFAULT,
@@ -39,7 +43,8 @@ public final class RuleBook {
           RampBehindRule.DEFAULT,
           CommitmentOverdueRule.DEFAULT,
           CrmHygieneDecayRule.DEFAULT,
-          QuotaUnrealisticRule.DEFAULT);
+          QuotaUnrealisticRule.DEFAULT,
+          DataFeedStaleRule.DEFAULT);
 
   /** The rules of domain.md, the same for every role. */
   public static final RuleBook DEFAULT = new RuleBook(1, Map.of());

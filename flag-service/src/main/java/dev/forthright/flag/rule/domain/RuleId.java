@@ -49,10 +49,14 @@ public enum RuleId {
   EW06(
       "pipeline-creation-deficit", Lens.PIPELINE, SubjectKind.REP, WEEKLY, 1, false, OPPORTUNITIES),
   EW07("win-rate-decline", Lens.PLAYS, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
+  EW08("stage-stalled", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
+  EW09("opportunity-untouched", Lens.CADENCE, SubjectKind.DEAL, DAILY, 1, true, ACTIVITIES),
+  EW10("buyer-unresponsive", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, true, ACTIVITIES),
   EW11("close-date-overdue", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW12("close-date-pushed", Lens.PIPELINE, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
   EW13("commit-slippage", Lens.PIPELINE, SubjectKind.DEAL, WEEKLY, 1, false, OPPORTUNITIES),
   EW14("commit-unsupported", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, false, OPPORTUNITIES),
+  EW15("single-threaded", Lens.PLAYS, SubjectKind.DEAL, DAILY, 1, true, ACTIVITIES),
   EW16("off-icp-mix", Lens.ICP, SubjectKind.REP, WEEKLY, 2, false, OPPORTUNITIES),
   EW17("play-non-adherence", Lens.PLAYS, SubjectKind.REP, WEEKLY, 2, false, PLAY_STEPS),
   EW18(
@@ -76,7 +80,8 @@ public enum RuleId {
       1,
       false,
       OPPORTUNITIES,
-      QUOTAS);
+      QUOTAS),
+  EW24("data-feed-stale", Lens.CADENCE, SubjectKind.FEED, DAILY, 1, false);
 
   private final String slug;
   private final Lens lens;

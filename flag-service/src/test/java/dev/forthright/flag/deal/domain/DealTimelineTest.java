@@ -89,6 +89,8 @@ class DealTimelineTest {
                 null,
                 null,
                 null,
+                "smb",
+                null,
                 null,
                 false,
                 false));

@@ -86,7 +86,8 @@ class CommitSlippageRuleTest {
             .due("2026-01-21", "2026-03-01")
             .due("2026-02-05", "2026-03-09")
             .due("2026-02-12", "2026-03-17");
-    var spread = new AmountSpread(n, new BigDecimal("1000"), new BigDecimal("2000"));
+    var spread =
+        new AmountSpread(n, new BigDecimal("500"), new BigDecimal("1000"), new BigDecimal("2000"));
     assertThat(label(rule.judge(deal.at(NOW, spread), NOW))).isEqualTo(verdict);
   }
 

@@ -119,7 +119,8 @@ public final class Fixtures {
           span(timeline, endOf(asOf.day().minusDays(7).toString()).at()),
           span(timeline, endOf(asOf.day().minusDays(14).toString()).at()),
           WORK,
-          spread);
+          spread,
+          Engagement.UNKNOWN);
     }
 
     private DealTeller told(String on) {
@@ -145,6 +146,8 @@ public final class Fixtures {
                   confirmed,
                   proof,
                   paper,
+                  "smb",
+                  null,
                   null,
                   false,
                   stale)));

@@ -1,0 +1,55 @@
+package dev.forthright.flag.rule.domain;
+
+import dev.forthright.flag.deal.domain.StageStay;
+import dev.forthright.flag.deal.domain.Stages.Place;
+import dev.forthright.flag.engagement.domain.Spread;
+import dev.forthright.flag.engagement.domain.Touches;
+import dev.forthright.kit.calendar.domain.Away;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a deal got and what contact there is with its buyers, for the rules that ask.
+ *
+ * @param stay how long it has gone no further than its furthest stage; null where no stage is told
+ * @param place where the deal's stage stands in the sales process; null for an unknown stage
+ * @param fromProposal whether the stage is that of the proposal or later; null when not known
+ * @param usualStay how long won deals of the segment stayed in the stage of {@code stay}
+ * @param usualReply how long buyers of the segment take to answer
+ * @param ownedSince since when its owner has had the deal
+ * @param touches contact with its buyers
+ * @param away the owner's whole days off
+ * @param linked whether the owner's calls, e-mails and meetings are told together with their deals
+ * @param circumstances what makes silence prove nothing
+ */
+public record Engagement(
+    @Nullable StageStay stay,
+    @Nullable Place place,
+    @Nullable Boolean fromProposal,
+    @Nullable Spread usualStay,
+    @Nullable Spread usualReply,
+    Instant ownedSince,
+    Touches touches,
+    List<Away> away,
+    boolean linked,
+    Circumstances circumstances) {
+
+  /** For rules that do not ask. */
+  public static final Engagement UNKNOWN =
+      new Engagement(
+          null,
+          null,
+          null,
+          null,
+          null,
+          Instant.EPOCH,
+          Touches.NONE,
+          List.of(),
+          false,
+          Circumstances.ORDINARY);
+
+  public Engagement {
+    away = List.copyOf(away);
+  }
+}
