@@ -6,7 +6,7 @@ import java.util.Map;
 /** feed-service and flag-service together on the machine: raw record to flag state. */
 final class FlagPart {
 
-  private static final double FLAG_STATE = 1 / 15.0;
+  private static final double FLAG_STATE = 1 / 50.0;
 
   private FlagPart() {}
 
@@ -25,7 +25,7 @@ final class FlagPart {
           "raw to flag state, canonical input",
           rates.perSecond(),
           rates.ofCeiling(),
-          "at least 1/15",
+          "at least 1/50",
           rates.ratio() >= FLAG_STATE);
     }
     report.note(

