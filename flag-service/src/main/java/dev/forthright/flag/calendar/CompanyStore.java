@@ -7,7 +7,7 @@ import dev.forthright.events.company.RampSchedule;
 import dev.forthright.events.company.Stage;
 import dev.forthright.events.company.StageTable;
 import dev.forthright.events.feed.CompanySettingChanged;
-import dev.forthright.flag.deal.domain.Stages;
+import dev.forthright.flag.calendar.domain.Stages;
 import dev.forthright.flag.rows.RowJson;
 import dev.forthright.kit.calendar.Calendars;
 import dev.forthright.kit.event.EventJson;

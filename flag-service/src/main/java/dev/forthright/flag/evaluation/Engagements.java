@@ -1,12 +1,12 @@
 package dev.forthright.flag.evaluation;
 
 import dev.forthright.flag.calendar.CompanyStore;
+import dev.forthright.flag.calendar.domain.Stages;
 import dev.forthright.flag.deal.StageStore;
 import dev.forthright.flag.deal.StageStore.WonDeal;
 import dev.forthright.flag.deal.domain.DealSpan;
 import dev.forthright.flag.deal.domain.StageEntry;
 import dev.forthright.flag.deal.domain.StageStay;
-import dev.forthright.flag.deal.domain.Stages;
 import dev.forthright.flag.engagement.EngagementStore;
 import dev.forthright.flag.engagement.NormStore;
 import dev.forthright.flag.engagement.domain.Norms;

@@ -2,10 +2,10 @@ package dev.forthright.flag.evaluation;
 
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.feed.FeedStore;
-import dev.forthright.flag.feed.domain.FeedStanding;
 import dev.forthright.flag.flag.domain.Concern;
 import dev.forthright.flag.flag.domain.FlagKey;
 import dev.forthright.flag.rule.domain.DataFeedStaleRule;
+import dev.forthright.flag.rule.domain.FeedStanding;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package dev.forthright.flag.feed;
 
-import dev.forthright.flag.feed.domain.FeedStanding;
-import dev.forthright.flag.feed.domain.FeedStanding.Told;
 import dev.forthright.flag.rows.RowJson;
 import dev.forthright.flag.rule.domain.DataFeedStaleRule;
 import dev.forthright.flag.rule.domain.FactKind;
+import dev.forthright.flag.rule.domain.FeedStanding;
+import dev.forthright.flag.rule.domain.FeedStanding.Told;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

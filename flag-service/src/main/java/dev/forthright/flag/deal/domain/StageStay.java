@@ -1,5 +1,6 @@
 package dev.forthright.flag.deal.domain;
 
+import dev.forthright.flag.calendar.domain.Stages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

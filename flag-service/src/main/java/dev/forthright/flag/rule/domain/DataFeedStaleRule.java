@@ -3,8 +3,7 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.CRITICAL;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
-import dev.forthright.flag.feed.domain.FeedStanding;
-import dev.forthright.flag.feed.domain.FeedStanding.Told;
+import dev.forthright.flag.rule.domain.FeedStanding.Told;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

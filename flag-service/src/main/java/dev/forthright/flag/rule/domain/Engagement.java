@@ -1,7 +1,7 @@
 package dev.forthright.flag.rule.domain;
 
+import dev.forthright.flag.calendar.domain.Stages.Place;
 import dev.forthright.flag.deal.domain.StageStay;
-import dev.forthright.flag.deal.domain.Stages.Place;
 import dev.forthright.flag.engagement.domain.Spread;
 import dev.forthright.flag.engagement.domain.Touches;
 import dev.forthright.kit.calendar.domain.Away;

@@ -3,7 +3,7 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.INFO;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
-import dev.forthright.flag.deal.domain.Stages;
+import dev.forthright.flag.calendar.domain.Stages;
 import dev.forthright.flag.engagement.domain.Touch;
 import dev.forthright.kit.calendar.domain.Away;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.CRITICAL;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
+import dev.forthright.flag.calendar.domain.Stages;
 import dev.forthright.flag.deal.domain.StageStay;
-import dev.forthright.flag.deal.domain.Stages;
 import dev.forthright.flag.engagement.domain.Spread;
 import java.time.LocalDate;
 import java.util.List;

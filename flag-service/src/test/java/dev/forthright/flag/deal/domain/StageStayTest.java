@@ -3,8 +3,9 @@ package dev.forthright.flag.deal.domain;
 import static dev.forthright.flag.rule.domain.Fixtures.noon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forthright.flag.deal.domain.Stages.Band;
-import dev.forthright.flag.deal.domain.Stages.Place;
+import dev.forthright.flag.calendar.domain.Stages;
+import dev.forthright.flag.calendar.domain.Stages.Band;
+import dev.forthright.flag.calendar.domain.Stages.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

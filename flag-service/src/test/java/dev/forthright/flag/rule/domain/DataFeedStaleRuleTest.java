@@ -4,8 +4,7 @@ import static dev.forthright.flag.rule.domain.Fixtures.endOf;
 import static dev.forthright.flag.rule.domain.Fixtures.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.forthright.flag.feed.domain.FeedStanding;
-import dev.forthright.flag.feed.domain.FeedStanding.Told;
+import dev.forthright.flag.rule.domain.FeedStanding.Told;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.forthright.flag.rule.domain;
 
+import dev.forthright.flag.calendar.domain.Stages.Band;
+import dev.forthright.flag.calendar.domain.Stages.Place;
 import dev.forthright.flag.deal.domain.StageStay;
-import dev.forthright.flag.deal.domain.Stages.Band;
-import dev.forthright.flag.deal.domain.Stages.Place;
 import dev.forthright.flag.engagement.domain.BuyerContact;
 import dev.forthright.flag.engagement.domain.Spread;
 import dev.forthright.flag.engagement.domain.Touch;

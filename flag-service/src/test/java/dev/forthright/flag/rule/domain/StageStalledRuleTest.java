@@ -6,8 +6,8 @@ import static dev.forthright.flag.rule.domain.Fixtures.endOf;
 import static dev.forthright.flag.rule.domain.Fixtures.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forthright.flag.calendar.domain.Stages.Band;
 import dev.forthright.flag.deal.domain.StageKind;
-import dev.forthright.flag.deal.domain.Stages.Band;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package dev.forthright.flag.feed.domain;
+package dev.forthright.flag.rule.domain;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.forthright.flag.deal.domain;
+package dev.forthright.flag.calendar.domain;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
