@@ -40,7 +40,7 @@ class DuePublications {
 
   /**
    * One statement a period, of which a tick has few: joined with a list of them, the planner reads
-   * the whole table.
+   * the whole table. {@code metric || ''} for the reason told in {@link RollupStore}.
    */
   private List<PublishedRollup> take(
       Collection<Period> periods, List<Metric> metrics, boolean weekEnd) {
@@ -54,7 +54,7 @@ class DuePublications {
               """
               update rollup as r set published_version = version
               where grain = ? and period_start = ? and published_version < version
-                and metric = any(?) and (complete or ? and metric = any(?))
+                and metric || '' = any(?) and (complete or ? and metric || '' = any(?))
               returning r.*
               """,
               PublishedRollup::of,
