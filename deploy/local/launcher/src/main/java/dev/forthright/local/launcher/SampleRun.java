@@ -23,7 +23,7 @@ public final class SampleRun {
   private static final long SEED = 1;
 
   private static final int UNJUDGED_WEEKS = 13;
-  private static final Duration QUIET_LIMIT = Duration.ofMinutes(15);
+  private static final Duration QUIET_LIMIT = Duration.ofMinutes(40);
 
   private final List<Person> people;
   private final List<Planted> planted;
