@@ -66,7 +66,10 @@ public sealed interface Expression {
     }
   }
 
-  /** A JSONata expression. The engine keeps state in the compiled object, hence one at a time. */
+  /**
+   * A JSONata expression. The engine keeps state in the compiled object, hence one at a time. For
+   * some values that do not fit it throws what Java threw, not an exception of its own.
+   */
   final class Script implements Expression {
 
     private final String text;
@@ -89,14 +92,14 @@ public sealed interface Expression {
       long begun = System.nanoTime();
       try {
         return within(MAX_MILLIS, input, occurredAt);
-      } catch (JException e) {
+      } catch (RuntimeException e) {
         if (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(MAX_MILLIS)) {
           throw new DataFault(ReasonCode.MAPPING_FAILED, null);
         }
       }
       try {
         return within(PATIENT_MILLIS, input, occurredAt);
-      } catch (JException e) {
+      } catch (RuntimeException e) {
         throw new DataFault(ReasonCode.MAPPING_FAILED, null);
       }
     }
