@@ -14,7 +14,9 @@ import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,11 @@ public class CompanyStore {
   /** The calendars that hold on a day. */
   public CompanyTime on(LocalDate day) {
     return new CompanyTime(calendars.on(day), rampsOn(day));
+  }
+
+  /** The calendars that hold on the day, by UTC, of an instant. */
+  public CompanyTime at(Instant instant) {
+    return on(LocalDate.ofInstant(instant, ZoneOffset.UTC));
   }
 
   private List<RampSchedule> rampsOn(LocalDate day) {

@@ -15,7 +15,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,6 +89,6 @@ public class DealService {
   }
 
   private ZoneId zone(Instant now) {
-    return company.on(LocalDate.ofInstant(now, ZoneOffset.UTC)).company().zone();
+    return company.at(now).company().zone();
   }
 }

@@ -19,7 +19,6 @@ import dev.forthright.kit.intake.InboundEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 
@@ -92,7 +91,7 @@ public class FeedJudge {
 
   private void raise(FeedHealthChanged health, String eventId) {
     Instant at = health.at();
-    CompanyTime time = company.on(at.atZone(ZoneOffset.UTC).toLocalDate());
+    CompanyTime time = company.at(at);
     if (time.dayOf(at).isBefore(ticks.evaluateFrom(time.dayOf(clock.instant())))) {
       return;
     }

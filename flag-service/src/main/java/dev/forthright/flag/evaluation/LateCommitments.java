@@ -18,7 +18,6 @@ import dev.forthright.flag.rule.domain.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +95,7 @@ public class LateCommitments {
     Instant fired = flag.judged().firedTick();
     // A tick is the exclusive end of its day.
     Instant inside = fired.minusMillis(1);
-    CompanyTime time = company.on(inside.atZone(ZoneOffset.UTC).toLocalDate());
+    CompanyTime time = company.at(inside);
     Surroundings around =
         Surroundings.at(fired, time.dayOf(inside), false, time, people.all(), rules.inForce());
     return round.judgeOne(around, flag.key().subjectId()).stream()

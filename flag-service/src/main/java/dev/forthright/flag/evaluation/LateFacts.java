@@ -140,7 +140,7 @@ public class LateFacts {
     Instant fired = flag.judged().firedTick();
     // A tick is the exclusive end of its day, so the day judged is that of the instant before.
     Instant inside = flag.key().rule() == RuleId.EW12 ? fired : fired.minusMillis(1);
-    CompanyTime time = company.on(inside.atZone(java.time.ZoneOffset.UTC).toLocalDate());
+    CompanyTime time = company.at(inside);
     LocalDate day = time.dayOf(inside);
     Surroundings around =
         Surroundings.at(

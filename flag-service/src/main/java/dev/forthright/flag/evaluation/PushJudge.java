@@ -99,7 +99,7 @@ public class PushJudge {
   /** From when on a push may raise: behind the last tick, and not before history is judged. */
   @Transactional(Transactional.TxType.MANDATORY)
   public Instant raisesAfter() {
-    CompanyTime today = company.on(clock.instant().atZone(ZoneOffset.UTC).toLocalDate());
+    CompanyTime today = company.at(clock.instant());
     LocalDate from = ticks.evaluateFrom(today.dayOf(clock.instant()));
     Instant start = from.atStartOfDay(today.company().zone()).toInstant();
     return ticks.lastRun().map(Tick::at).filter(last -> last.isAfter(start)).orElse(start);

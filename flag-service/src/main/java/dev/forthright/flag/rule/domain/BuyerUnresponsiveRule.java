@@ -65,7 +65,7 @@ public record BuyerUnresponsiveRule(int fewestDays, int sellerTouches, int fewes
                   .formatted(deal.label(), Touches.DAYS)));
     }
     LocalDate since = deal.owner().dayOf(heard.at());
-    int days = OpportunityUntouchedRule.daysWithout(since, asOf.day(), deal.engagement().away());
+    int days = deal.engagement().daysAfter(since, asOf.day());
     Spread answers = deal.engagement().usualReply();
     Spread usual = answers == null || answers.n() < fewestReplies ? null : answers;
     double allowed = usual == null ? fewestDays : Math.max(fewestDays, usual.p90());

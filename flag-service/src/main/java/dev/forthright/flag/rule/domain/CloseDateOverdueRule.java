@@ -41,7 +41,7 @@ public record CloseDateOverdueRule(int raiseAfter, int warnAfter) implements Dea
 
   @Override
   public Verdict judge(DealCase deal, AsOf asOf) {
-    Verdict settled = deal.closedVerdict() != null ? deal.closedVerdict() : deal.staleVerdict();
+    Verdict settled = deal.settledVerdict();
     if (settled != null) {
       return settled;
     }

@@ -55,7 +55,7 @@ public record CloseDatePushedRule(int pushes, int quarterEndDays, int quietDays)
 
   @Override
   public Verdict judge(DealCase deal, AsOf asOf) {
-    Verdict settled = deal.closedVerdict() != null ? deal.closedVerdict() : deal.staleVerdict();
+    Verdict settled = deal.settledVerdict();
     if (settled != null) {
       return settled;
     }

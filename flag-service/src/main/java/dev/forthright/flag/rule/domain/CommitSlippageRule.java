@@ -49,7 +49,7 @@ public record CommitSlippageRule(int slipDays) implements DealRule {
 
   @Override
   public Verdict judge(DealCase deal, AsOf asOf) {
-    Verdict settled = deal.closedVerdict() != null ? deal.closedVerdict() : deal.staleVerdict();
+    Verdict settled = deal.settledVerdict();
     if (settled != null) {
       return settled;
     }

@@ -43,7 +43,7 @@ public record CommitUnsupportedRule(int graceDays, int criticalDays) implements 
 
   @Override
   public Verdict judge(DealCase deal, AsOf asOf) {
-    Verdict settled = deal.closedVerdict() != null ? deal.closedVerdict() : deal.staleVerdict();
+    Verdict settled = deal.settledVerdict();
     if (settled != null) {
       return settled;
     }

@@ -57,27 +57,18 @@ public record DealCase(
         now.eventId().toString(), what, value == null ? null : value.toString(), now.from());
   }
 
-  /** The verdict every deal rule gives on a deal that is no longer worked, or null while it is. */
-  @Nullable Verdict closedVerdict() {
-    if (now.state().isOpen()) {
-      return null;
-    }
-    Because because =
-        now.state().stageKind() == null
-            ? Because.DEAL_GONE
-            : switch (now.state().stageKind()) {
-              case WON -> Because.DEAL_WON;
-              case LOST -> Because.DEAL_LOST;
-              case OPEN -> Because.DEAL_GONE;
-            };
-    return new Verdict.Quiet(
-        Finding.of(because, "%s is no longer open.".formatted(label()))
-            .resting(List.of(current("stage", now.state().stage()))));
+  /**
+   * The verdict every deal rule gives on a deal that is no longer worked, or whose record the
+   * source lost or hid changes of; null while the deal is open and its record current.
+   */
+  @Nullable Verdict settledVerdict() {
+    Verdict closed = closedVerdict();
+    return closed != null ? closed : staleVerdict();
   }
 
   /** The verdict on a deal that says nothing about contact with its buyers, or null. */
   @Nullable Verdict contactVerdict() {
-    Verdict settled = closedVerdict() != null ? closedVerdict() : staleVerdict();
+    Verdict settled = settledVerdict();
     if (settled == null) {
       settled = engagement.circumstances().muteByFeedOrAbsence();
     }
@@ -96,8 +87,24 @@ public record DealCase(
     return "commit".equals(category) || "best_case".equals(category);
   }
 
-  /** The verdict on a record whose changes the source lost or hid, or null when it is current. */
-  @Nullable Verdict staleVerdict() {
+  private @Nullable Verdict closedVerdict() {
+    if (now.state().isOpen()) {
+      return null;
+    }
+    Because because =
+        now.state().stageKind() == null
+            ? Because.DEAL_GONE
+            : switch (now.state().stageKind()) {
+              case WON -> Because.DEAL_WON;
+              case LOST -> Because.DEAL_LOST;
+              case OPEN -> Because.DEAL_GONE;
+            };
+    return new Verdict.Quiet(
+        Finding.of(because, "%s is no longer open.".formatted(label()))
+            .resting(List.of(current("stage", now.state().stage()))));
+  }
+
+  private @Nullable Verdict staleVerdict() {
     return now.state().stale()
         ? new Verdict.TooLittleData(
             Finding.of(

@@ -6,6 +6,7 @@ import dev.forthright.flag.engagement.domain.Spread;
 import dev.forthright.flag.engagement.domain.Touches;
 import dev.forthright.kit.calendar.domain.Away;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,5 +52,30 @@ public record Engagement(
 
   public Engagement {
     away = List.copyOf(away);
+  }
+
+  /**
+   * What is allowed in the band of the sales process in which the deal stands.
+   *
+   * @param unknown what is allowed where the stage, or its band, is not known
+   */
+  int byBand(int early, int mid, int late, int unknown) {
+    return place == null || place.band() == null
+        ? unknown
+        : switch (place.band()) {
+          case EARLY -> early;
+          case MID -> mid;
+          case LATE -> late;
+        };
+  }
+
+  /** Calendar days after one day up to another, less those on which the owner was away. */
+  int daysAfter(LocalDate since, LocalDate day) {
+    return (int)
+        since
+            .plusDays(1)
+            .datesUntil(day.isBefore(since) ? since.plusDays(1) : day.plusDays(1))
+            .filter(one -> away.stream().noneMatch(absence -> absence.contains(one)))
+            .count();
   }
 }

@@ -3,9 +3,7 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.INFO;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
-import dev.forthright.flag.calendar.domain.Stages;
 import dev.forthright.flag.engagement.domain.Touch;
-import dev.forthright.kit.calendar.domain.Away;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,8 +63,8 @@ public record OpportunityUntouchedRule(int earlyDays, int midDays, int lateDays)
             ? engagement.ownedSince()
             : last.at();
     LocalDate since = deal.owner().dayOf(from);
-    int days = daysWithout(since, asOf.day(), engagement.away());
-    int allowed = allowed(engagement.place());
+    int days = engagement.daysAfter(since, asOf.day());
+    int allowed = engagement.byBand(earlyDays, midDays, lateDays, earlyDays);
     Touch meeting = engagement.touches().nextMeeting();
     if (days < allowed) {
       return new Verdict.Quiet(
@@ -82,26 +80,6 @@ public record OpportunityUntouchedRule(int earlyDays, int midDays, int lateDays)
     return new Verdict.Raise(
         deal.isCountedOn() ? WARNING : INFO,
         finding(deal, asOf, since, days, allowed, last, Because.DEAL_UNTOUCHED));
-  }
-
-  private int allowed(Stages.@Nullable Place place) {
-    return place == null || place.band() == null
-        ? earlyDays
-        : switch (place.band()) {
-          case EARLY -> earlyDays;
-          case MID -> midDays;
-          case LATE -> lateDays;
-        };
-  }
-
-  /** Calendar days after one day up to another, less those on which the owner was away. */
-  static int daysWithout(LocalDate since, LocalDate day, List<Away> away) {
-    return (int)
-        since
-            .plusDays(1)
-            .datesUntil(day.isBefore(since) ? since.plusDays(1) : day.plusDays(1))
-            .filter(one -> away.stream().noneMatch(absence -> absence.contains(one)))
-            .count();
   }
 
   private static Finding finding(

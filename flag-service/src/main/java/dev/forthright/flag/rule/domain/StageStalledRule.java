@@ -3,12 +3,10 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.CRITICAL;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
-import dev.forthright.flag.calendar.domain.Stages;
 import dev.forthright.flag.deal.domain.StageStay;
 import dev.forthright.flag.engagement.domain.Spread;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notices a deal that has gone no further for longer than deals of its segment that were won: above
@@ -54,7 +52,7 @@ public record StageStalledRule(int fewestWon, int earlyDays, int midDays, int la
 
   @Override
   public Verdict judge(DealCase deal, AsOf asOf) {
-    Verdict settled = deal.closedVerdict() != null ? deal.closedVerdict() : deal.staleVerdict();
+    Verdict settled = deal.settledVerdict();
     if (settled != null) {
       return settled;
     }
@@ -67,7 +65,8 @@ public record StageStalledRule(int fewestWon, int earlyDays, int midDays, int la
     int days = deal.owner().without(deal.engagement().away()).workingDaysAfter(since, asOf.day());
     Spread won = deal.engagement().usualStay();
     Spread usual = won == null || won.n() < fewestWon ? null : won;
-    double limit = usual == null ? allowed(deal.engagement().place()) : usual.p75();
+    double limit =
+        usual == null ? deal.engagement().byBand(earlyDays, midDays, lateDays, 0) : usual.p75();
     if (limit == 0 && usual == null) {
       return new Verdict.TooLittleData(
           Finding.of(
@@ -96,16 +95,6 @@ public record StageStalledRule(int fewestWon, int earlyDays, int midDays, int la
     }
     boolean critical = usual != null && days > usual.p90();
     return new Verdict.Raise(critical ? CRITICAL : WARNING, finding);
-  }
-
-  private int allowed(Stages.@Nullable Place place) {
-    return place == null || place.band() == null
-        ? 0
-        : switch (place.band()) {
-          case EARLY -> earlyDays;
-          case MID -> midDays;
-          case LATE -> lateDays;
-        };
   }
 
   private static Finding finding(
