@@ -60,26 +60,16 @@ public class FeedStore {
    * @param kinds the kinds of fact asked about
    */
   public Optional<String> staleFeed(Collection<FactKind> kinds, Instant at) {
-    return sql.queryOne(
-        """
-        select f.feed from (select distinct feed from feed_status where at <= ?) f
-        where (
-            (select s.status from feed_status s
-              where s.feed = f.feed and s.at <= ? and s.status <> 'gap'
-              order by s.at desc limit 1) = 'stale'
-            or exists (select from feed_status g
-              where g.feed = f.feed and g.status = 'gap' and g.at > ? and g.at <= ?))
-          and exists (select from feed_delivery d
-            where d.feed = f.feed and d.since <= ? and d.kind = any(?))
-        order by f.feed limit 1
-        """,
-        row -> row.text("feed"),
-        at,
-        at,
-        gapsAfter(at),
-        at,
-        at,
-        Sql.texts(kinds.stream().map(FactKind::toString).toList()));
+    List<String> delivering =
+        sql.query(
+            "select distinct feed from feed_delivery where since <= ? and kind = any(?)",
+            row -> row.text("feed"),
+            at,
+            Sql.texts(kinds.stream().map(FactKind::toString).toList()));
+    return standing(delivering, at).stream()
+        .filter(feed -> !feed.isHeard())
+        .map(FeedStanding::feed)
+        .findFirst();
   }
 
   /** How some feeds stood at an instant; those never told of miss. */

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 public record FeedStanding(String feed, @Nullable Told silence, @Nullable Told gap) {
 
   /**
+   * Whether what the feed does not tell did not happen: it is neither silent nor has it lost any.
+   */
+  public boolean isHeard() {
+    return silence == null && gap == null;
+  }
+
+  /**
    * A piece of news about a feed.
    *
    * @param eventId the event that told it; null where it was told before ids were kept
