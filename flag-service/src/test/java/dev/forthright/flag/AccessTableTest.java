@@ -1,6 +1,5 @@
 package dev.forthright.flag;
 
-import static dev.forthright.flag.TestCompany.endOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forthright.events.ForecastCategory;
@@ -44,10 +43,7 @@ class AccessTableTest extends FlagStory {
     ProbeCompany.settle("flag");
     company.calendar();
     PAST_HEAD_START.forEach(circumstance -> pushedDeal(circumstance, "2026-01-05"));
-    LocalDate day = LocalDate.parse("2026-01-09");
-    company.tick(day).watermark(endOf(day));
-    deliver(company.take(), 100);
-    ticks.runDue();
+    judge(company, "2026-01-09");
     clock.moveForward(Duration.ofDays(5));
     pushedDeal("fresh", "2026-01-12");
     deliver(company.take(), 100);

@@ -1,7 +1,6 @@
 package dev.forthright.flag;
 
-import static dev.forthright.flag.TestCompany.endOf;
-import static dev.forthright.flag.TestCompany.inboxId;
+import static dev.forthright.flag.Telling.inboxId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +9,6 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.conversation.CommitmentState;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,9 +39,9 @@ class CommitmentStoryTest extends FlagStory {
 
   @Test
   void eitherSideIsRemindedAndSettlingClears() {
-    runTick("2026-03-08");
+    judge(company, "2026-03-08");
     assertThat(raised()).isEmpty();
-    runTick("2026-03-09");
+    judge(company, "2026-03-09");
     assertThat(raised())
         .containsExactlyInAnyOrder("EW21 rep-1 " + FIRST + " info", "EW21 m-1 " + SECOND + " info");
     given(as("m-1", "manager"), "/v1/flags?rule=EW21")
@@ -58,14 +56,14 @@ class CommitmentStoryTest extends FlagStory {
     Broker.send(company.take());
     await().until(() -> sql("select state as text from commitment_fact").contains("kept"));
     for (String day : List.of("2026-03-10", "2026-03-11", "2026-03-12")) {
-      runTick(day);
+      judge(company, day);
     }
     assertThat(states()).containsExactlyInAnyOrder("rep-1 cleared resolved", "m-1 firing open");
   }
 
   @Test
   void whatWasSettledInTimeButToldLateIsTakenBack() {
-    runTick("2026-03-09");
+    judge(company, "2026-03-09");
     company.commitment(FIRST, 2, "2026-03-06", "rep-1", "2026-03-06", CommitmentState.KEPT);
     deliver(company.take(), 50);
     assertThat(states()).containsExactlyInAnyOrder("rep-1 retracted resolved", "m-1 firing open");
@@ -78,32 +76,25 @@ class CommitmentStoryTest extends FlagStory {
 
   @Test
   void whicheverTickNoticesItIsTheSameFlag() {
-    runTick("2026-03-09");
+    judge(company, "2026-03-09");
     Map<String, String> before = conditions();
     assertThat(before).hasSize(2);
     wipe();
     deliver(
-        company.said.stream()
+        company.said().stream()
             .filter(one -> !one.topic().equals("conversations"))
             .filter(one -> !one.topic().equals("metric.rollups"))
             .toList(),
         50);
     deliver(
-        company.said.stream()
+        company.said().stream()
             .filter(one -> one.topic().equals("conversations"))
             .toList()
             .reversed(),
         1);
     // The tick of the ninth is missing here: the next one notices.
-    runTick("2026-03-11");
+    judge(company, "2026-03-11");
     assertThat(conditions()).isEqualTo(before);
-  }
-
-  private void runTick(String day) {
-    LocalDate date = LocalDate.parse(day);
-    company.tick(date).watermark(endOf(date));
-    deliver(company.take(), 100);
-    ticks.runDue();
   }
 
   private List<String> states() {

@@ -1,6 +1,5 @@
 package dev.forthright.flag;
 
-import static dev.forthright.flag.TestCompany.endOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,7 +13,6 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,9 +111,7 @@ class DisputeStoryTest extends FlagStory {
     resolve(path).statusCode(409);
     as("m-1", "manager").get(path).then().body("allowedActions", not(hasItem("confirm_resolved")));
     for (String day : List.of("2026-04-01", "2026-04-02")) {
-      company.tick(LocalDate.parse(day)).watermark(endOf(LocalDate.parse(day)));
-      deliver(company.take(), 100);
-      ticks.runDue();
+      judge(company, day);
     }
     as("m-1", "manager")
         .get(path)

@@ -7,14 +7,12 @@ import static dev.forthright.events.ActivityStatus.HELD;
 import static dev.forthright.events.ActivityStatus.SCHEDULED;
 import static dev.forthright.events.Side.BUYER;
 import static dev.forthright.events.Side.SELLER;
-import static dev.forthright.flag.TestCompany.endOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.StageType;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,22 +64,18 @@ class EngagementStoryTest extends FlagStory {
     stage("D-back", 3, "2026-01-14", "Discovery");
     stage("D-moves", 1, "2026-01-06", "Discovery");
     stage("D-moves", 2, "2026-01-15", "Proposal");
-    judge("2026-01-18");
+    judge(company, "2026-01-18");
 
     assertThat(raised("EW08"))
         .containsExactlyInAnyOrder("EW08 D-stands critical", "EW08 D-back critical");
     assertThat(explained("m-1", "EW08", "D-moves")).containsExactly("quiet");
-    assertThat(
-            sql(
-                "select sentence as text from (select body #>> '{judged,finding,sentence}' as sentence from flag where subject_id = 'D-back') s"))
-        .singleElement()
-        .asString()
+    assertThat(sentenceAbout("D-back"))
         .contains("reached Proposal on 2026-01-13")
         .contains("3 working days later");
 
     stage("D-stands", 2, "2026-01-19", "Proposal");
-    judge("2026-01-20");
-    judge("2026-01-21");
+    judge(company, "2026-01-20");
+    judge(company, "2026-01-21");
     assertThat(conditionOf("EW08", "D-stands")).isEqualTo("cleared");
     assertThat(conditionOf("EW08", "D-back")).isEqualTo("firing");
   }
@@ -112,12 +106,12 @@ class EngagementStoryTest extends FlagStory {
         // Somebody else's call is not the owner's.
         .activity(
             "a-5", 1, "2026-01-19", "rep-2", "D-others", CALL, HELD, "2026-01-19", SELLER, "b");
-    judge("2026-01-19");
+    judge(company, "2026-01-19");
     assertThat(raised("EW09")).isEmpty();
-    judge("2026-01-20");
+    judge(company, "2026-01-20");
     assertThat(raised("EW09"))
         .containsExactlyInAnyOrder("EW09 D-robbed info", "EW09 D-others info");
-    judge("2026-01-21");
+    judge(company, "2026-01-21");
     assertThat(raised("EW09"))
         .containsExactlyInAnyOrder("EW09 D-quiet info", "EW09 D-robbed info", "EW09 D-others info");
 
@@ -145,15 +139,15 @@ class EngagementStoryTest extends FlagStory {
             "x-2", 1, "2026-01-09", "rep-1", "D-answers", EMAIL, HELD, "2026-01-09", SELLER, "b")
         .activity(
             "x-3", 1, "2026-01-12", "rep-1", "D-answers", CALL, HELD, "2026-01-12", SELLER, "b");
-    judge("2026-01-13");
+    judge(company, "2026-01-13");
     assertThat(raised("EW10")).isEmpty();
-    judge("2026-01-14");
+    judge(company, "2026-01-14");
     assertThat(raised("EW10")).containsExactly("EW10 D-silent info");
 
     company.activity(
         "x-4", 1, "2026-01-15", "rep-1", "D-silent", EMAIL, HELD, "2026-01-15", BUYER, "b");
     for (int day = 15; day <= 20; day++) {
-      judge("2026-01-" + day);
+      judge(company, "2026-01-" + day);
     }
     assertThat(conditionOf("EW10", "D-silent")).isEqualTo("cleared");
   }
@@ -175,7 +169,7 @@ class EngagementStoryTest extends FlagStory {
         .activity(
             "y-1", 1, "2026-01-09", "rep-1", "D-one", EMAIL, HELD, "2026-01-09", SELLER, "bob")
         .economicBuyer("D-boss", "carl", "2026-01-08");
-    judge("2026-01-13");
+    judge(company, "2026-01-13");
 
     assertThat(raised("EW15"))
         .contains("EW15 D-one info", "EW15 D-boss info")
@@ -188,8 +182,8 @@ class EngagementStoryTest extends FlagStory {
     Map<String, String> before = conditions();
     List<ProducerRecord<byte[], byte[]>> facts = new ArrayList<>();
     List<ProducerRecord<byte[], byte[]>> closing = new ArrayList<>();
-    for (ProducerRecord<byte[], byte[]> record : company.said) {
-      String type = TestCompany.headers(record).get("ce_type");
+    for (ProducerRecord<byte[], byte[]> record : company.said()) {
+      String type = Telling.headers(record).get("ce_type");
       (type.contains("watermark") || type.contains("tick") ? closing : facts).add(record);
     }
     // What came late the first time comes late again: a flag that never was cannot be retracted.
@@ -215,32 +209,19 @@ class EngagementStoryTest extends FlagStory {
         deal, version, on, "rep-1", ForecastCategory.PIPELINE, "2026-12-10", StageType.OPEN, stage);
   }
 
-  private void judge(String day) {
-    LocalDate date = LocalDate.parse(day);
-    company.tick(date).watermark(endOf(date));
-    deliver(company.take(), 200);
-    ticks.runDue();
+  /** Of the one flag about the deal. */
+  private String sentenceAbout(String deal) {
+    List<String> sentences =
+        sql(
+            "select body #>> '{judged,finding,sentence}' as text from flag where subject_id = '%s'"
+                .formatted(deal));
+    assertThat(sentences).hasSize(1);
+    return sentences.getFirst();
   }
 
   private List<String> raised(String rule) {
     return sql(
         "select rule || ' ' || subject_id || ' ' || severity as text from flag where rule = '%s'"
             .formatted(rule));
-  }
-
-  private String conditionOf(String rule, String subject) {
-    return sql("select condition as text from flag where rule = '%s' and subject_id = '%s'"
-            .formatted(rule, subject))
-        .getFirst();
-  }
-
-  private static List<String> causesOfRetraction(String as, String rule, String subject) {
-    String id =
-        as(as, "manager")
-            .get("/v1/flags?rule=%s&subjectId=%s&condition=retracted".formatted(rule, subject))
-            .path("items[0].id");
-    return as(as, "manager")
-        .get("/v1/flags/" + id)
-        .path("history.find { it.trigger == 'retract' }.eventIds");
   }
 }

@@ -3,7 +3,6 @@ package dev.forthright.flag;
 import static dev.forthright.events.ActivityKind.CALL;
 import static dev.forthright.events.ActivityStatus.HELD;
 import static dev.forthright.events.Side.SELLER;
-import static dev.forthright.flag.TestCompany.endOf;
 import static dev.forthright.flag.TestCompany.noon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -13,8 +12,6 @@ import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.feed.FeedStatus;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +47,7 @@ class FeedStoryTest extends FlagStory {
     assertThat(count("m-1", "rule=EW24")).isZero();
     given(as("cro", "executive"), "/v1/flags?rule=EW24").body("items.size()", equalTo(1));
 
-    judge("2026-01-21");
+    judge(company, "2026-01-21");
     assertThat(raised())
         .as("critical after a day; and a silent feed blames nobody")
         .containsExactly("EW24 crm feed critical");
@@ -60,9 +57,9 @@ class FeedStoryTest extends FlagStory {
 
     company.feedHealth("crm", FeedStatus.HEALTHY, noon("2026-01-22"), null);
     for (int day = 22; day <= 27; day++) {
-      judge("2026-01-" + day);
+      judge(company, "2026-01-" + day);
     }
-    assertThat(conditionOf("EW24")).isEqualTo("cleared");
+    assertThat(conditionOf("EW24", "crm")).isEqualTo("cleared");
     assertThat(raised()).contains("EW09 D-1 deal info");
   }
 
@@ -71,16 +68,16 @@ class FeedStoryTest extends FlagStory {
     company
         .feedHealth("crm", FeedStatus.GAP, noon("2026-01-10"), "dropped_by_broker_before_read")
         .feedHealth("crm", FeedStatus.HEALTHY, noon("2026-01-10").plusSeconds(1), null);
-    judge("2026-01-25");
+    judge(company, "2026-01-25");
     assertThat(raised()).containsExactly("EW24 crm feed warning");
 
-    judge("2026-02-06");
+    judge(company, "2026-02-06");
     assertThat(raised()).containsExactly("EW24 crm feed warning");
-    judge("2026-02-07");
-    judge("2026-02-08");
-    judge("2026-02-09");
-    judge("2026-02-10");
-    assertThat(conditionOf("EW24")).isEqualTo("cleared");
+    judge(company, "2026-02-07");
+    judge(company, "2026-02-08");
+    judge(company, "2026-02-09");
+    judge(company, "2026-02-10");
+    assertThat(conditionOf("EW24", "crm")).isEqualTo("cleared");
     assertThat(raised()).contains("EW09 D-1 deal info");
   }
 
@@ -103,19 +100,5 @@ class FeedStoryTest extends FlagStory {
     given(as("ops", "revops"), "/v1/flags?rule=EW12").body("items.size()", equalTo(0));
     given(as("ops", "revops"), "/v1/flags/" + id)
         .body("explanation.sentence", containsString("Feed crm"));
-  }
-
-  private void judge(String day) {
-    LocalDate date = LocalDate.parse(day);
-    company.tick(date).watermark(endOf(date));
-    deliver(company.take(), 200);
-    ticks.runDue();
-  }
-
-  private String conditionOf(String rule) {
-    List<String> conditions =
-        sql("select condition as text from flag where rule = '%s'".formatted(rule));
-    assertThat(conditions).hasSize(1);
-    return conditions.getFirst();
   }
 }

@@ -111,7 +111,7 @@ class FlagServiceTest extends FlagStory {
         .deal("D-slip", 2, "2026-02-18", "rep-5", ForecastCategory.COMMIT, "2026-03-20")
         .deal("D-slip", 3, "2026-02-25", "rep-5", ForecastCategory.COMMIT, "2026-04-05")
         .tick(PENDING_DAY)
-        .tick(FIRING_DAY, 0, TestCompany.PARTITIONS - 1)
+        .tick(FIRING_DAY, 0, Telling.PARTITIONS - 1)
         .watermark(endOf(FIRING_DAY));
     Broker.send(COMPANY.take());
     await().until(() -> ticksRun() == 1);
@@ -119,7 +119,7 @@ class FlagServiceTest extends FlagStory {
         .as("nothing statistical fires at once")
         .noneMatch(one -> one.startsWith("EW03"));
     // The last partition closes the tick.
-    COMPANY.tick(FIRING_DAY, TestCompany.PARTITIONS - 1, TestCompany.PARTITIONS);
+    COMPANY.tick(FIRING_DAY, Telling.PARTITIONS - 1, Telling.PARTITIONS);
     Broker.send(COMPANY.take());
 
     await().until(() -> ticksRun() == 2);
@@ -277,8 +277,8 @@ class FlagServiceTest extends FlagStory {
       wipe();
       List<ProducerRecord<byte[], byte[]>> facts = new ArrayList<>();
       List<ProducerRecord<byte[], byte[]>> closing = new ArrayList<>();
-      for (ProducerRecord<byte[], byte[]> record : COMPANY.said) {
-        String type = TestCompany.headers(record).get("ce_type");
+      for (ProducerRecord<byte[], byte[]> record : COMPANY.said()) {
+        String type = Telling.headers(record).get("ce_type");
         (type.contains("watermark") || type.contains("tick") ? closing : facts).add(record);
       }
       facts.addAll(facts.subList(0, facts.size() / 3));
@@ -516,8 +516,8 @@ class FlagServiceTest extends FlagStory {
     Broker.send(COMPANY.take());
     await().until(() -> conditions().containsValue("EW11 D-late retracted warning"));
     assertThat(conditions()).hasSize(flags);
-    assertThat(causesOfRetraction("EW11", "D-late"))
-        .containsExactly(TestCompany.inboxId("crm.opportunities/D-late/2"));
+    assertThat(causesOfRetraction("vp", "EW11", "D-late"))
+        .containsExactly(Telling.inboxId("crm.opportunities/D-late/2"));
   }
 
   @Test
@@ -533,10 +533,10 @@ class FlagServiceTest extends FlagStory {
     given(as("m-1", "manager"), "/v1/flags?rule=EW03&subjectId=rep-1&condition=retracted")
         .body("items.scope", equalTo(List.of("meeting")))
         .body("items[0].workflow", equalTo("resolved"));
-    assertThat(causesOfRetraction("EW03", "rep-1"))
+    assertThat(causesOfRetraction("vp", "EW03", "rep-1"))
         .hasSize(3)
         .contains(
-            TestCompany.inboxId("rep|rep-1|activity-count.meeting|week|2026-02-09@" + endOf(day)));
+            Telling.inboxId("rep|rep-1|activity-count.meeting|week|2026-02-09@" + endOf(day)));
     // Nobody speaks for the calls any more, and they did fall.
     given(as("m-1", "manager"), "/v1/flags?rule=EW03&condition=firing&workflow=open")
         .body("items.scope", equalTo(List.of("call")));

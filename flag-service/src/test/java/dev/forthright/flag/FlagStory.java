@@ -1,5 +1,7 @@
 package dev.forthright.flag;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.forthright.flag.evaluation.TickRunner;
 import dev.forthright.flag.intake.CanonicalHandler;
 import dev.forthright.flag.intake.DecisionHandler;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +88,13 @@ abstract class FlagStory {
     return as("vp", "manager").get("/v1/flags?rule=" + rule).path("items[0].id");
   }
 
-  static List<String> causesOfRetraction(String rule, String subject) {
+  /** The facts that took the one flag of a rule about a subject back. */
+  static List<String> causesOfRetraction(String as, String rule, String subject) {
     String id =
-        as("vp", "manager")
+        as(as, "manager")
             .get("/v1/flags?rule=%s&subjectId=%s&condition=retracted".formatted(rule, subject))
             .path("items[0].id");
-    return as("vp", "manager")
+    return as(as, "manager")
         .get("/v1/flags/" + id)
         .path("history.find { it.trigger == 'retract' }.eventIds");
   }
@@ -99,6 +103,24 @@ abstract class FlagStory {
   String workflowOf(String rep) {
     return sql("select workflow as text from flag where person_id = '%s'".formatted(rep))
         .getFirst();
+  }
+
+  /** Of the one flag of the rule about the subject. */
+  String conditionOf(String rule, String subject) {
+    List<String> conditions =
+        sql(
+            "select condition as text from flag where rule = '%s' and subject_id = '%s'"
+                .formatted(rule, subject));
+    assertThat(conditions).hasSize(1);
+    return conditions.getFirst();
+  }
+
+  /** Everything told of a company up to the end of a day arrives, and the day is judged. */
+  void judge(TestCompany company, String day) {
+    LocalDate date = LocalDate.parse(day);
+    company.tick(date).watermark(TestCompany.endOf(date));
+    deliver(company.take(), 100);
+    ticks.runDue();
   }
 
   long ticksRun() {

@@ -1,6 +1,5 @@
 package dev.forthright.flag;
 
-import static dev.forthright.flag.TestCompany.endOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -18,7 +17,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,20 +113,9 @@ class SilenceStoryTest extends FlagStory {
     String id =
         silence("m-1", "manager", "\"subjectId\":\"D-rep-1\"", Duration.ofDays(1)).path("id");
     pushes("rep-1");
-    LocalDate day = LocalDate.parse("2026-01-09");
-    company
-        .deal(
-            "D-rep-1",
-            5,
-            "2026-01-09",
-            "rep-1",
-            ForecastCategory.CLOSED,
-            "2026-01-09",
-            StageType.WON)
-        .tick(day)
-        .watermark(endOf(day));
-    deliver(company.take(), 100);
-    ticks.runDue();
+    company.deal(
+        "D-rep-1", 5, "2026-01-09", "rep-1", ForecastCategory.CLOSED, "2026-01-09", StageType.WON);
+    judge(company, "2026-01-09");
     assertThat(workflowOf("rep-1")).isEqualTo("expired");
     clock.moveForward(Duration.ofDays(1));
     sweep.fireDue();

@@ -2,20 +2,13 @@ package dev.forthright.flag;
 
 import dev.forthright.events.ActivityKind;
 import dev.forthright.events.ActivityStatus;
-import dev.forthright.events.Actor;
-import dev.forthright.events.ActorKind;
-import dev.forthright.events.Completeness;
-import dev.forthright.events.Envelope;
 import dev.forthright.events.Event;
-import dev.forthright.events.EventType;
 import dev.forthright.events.ForecastCategory;
 import dev.forthright.events.Grain;
 import dev.forthright.events.JobRole;
 import dev.forthright.events.Lens;
 import dev.forthright.events.Money;
-import dev.forthright.events.Origin;
 import dev.forthright.events.Party;
-import dev.forthright.events.Provenance;
 import dev.forthright.events.Side;
 import dev.forthright.events.StageType;
 import dev.forthright.events.SubjectType;
@@ -49,20 +42,14 @@ import dev.forthright.events.plan.PlanChanged;
 import dev.forthright.events.plan.PlanObjective;
 import dev.forthright.events.plan.PlanState;
 import dev.forthright.events.plan.PlanType;
-import dev.forthright.kit.event.DerivedId;
-import dev.forthright.kit.event.Envelopes;
-import dev.forthright.kit.event.EventJson;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -72,12 +59,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class TestCompany {
 
   static final ZoneId ZONE = ZoneId.of("America/New_York");
-  static final int PARTITIONS = 4;
 
-  /** Everything said so far, for a replay. */
-  final List<ProducerRecord<byte[], byte[]>> said = new ArrayList<>();
-
-  private final List<ProducerRecord<byte[], byte[]>> unsent = new ArrayList<>();
+  private final Telling telling = new Telling();
 
   static Instant noon(String day) {
     return LocalDate.parse(day).atTime(LocalTime.NOON).atZone(ZONE).toInstant();
@@ -89,9 +72,12 @@ final class TestCompany {
 
   /** What was told since the last call. */
   List<ProducerRecord<byte[], byte[]>> take() {
-    List<ProducerRecord<byte[], byte[]>> taken = List.copyOf(unsent);
-    unsent.clear();
-    return taken;
+    return telling.take();
+  }
+
+  /** Everything told so far, for a replay. */
+  List<ProducerRecord<byte[], byte[]>> said() {
+    return telling.said();
   }
 
   TestCompany calendar() {
@@ -141,7 +127,7 @@ final class TestCompany {
             true,
             List.of(),
             List.of(),
-            provenance(1, noon("2025-01-01"))));
+            Telling.provenance(1, noon("2025-01-01"))));
   }
 
   /** A version of a deal. */
@@ -213,7 +199,7 @@ final class TestCompany {
         Topic.OPPORTUNITIES,
         id,
         noon(on),
-        new OpportunityChanged(state, List.of(), provenance(version, noon(on))));
+        new OpportunityChanged(state, List.of(), Telling.provenance(version, noon(on))));
   }
 
   /** Markers of the one feed in every partition of every canonical topic. */
@@ -225,14 +211,14 @@ final class TestCompany {
             Topic.PEOPLE,
             Topic.ACTIVITIES,
             Topic.COMPANY_REFERENCE)) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
+      for (int partition = 0; partition < Telling.PARTITIONS; partition++) {
         tell(
             topic,
             partition,
             "marker",
             topic.wire() + at + partition,
             at,
-            new WatermarkAdvanced("crm", at, PARTITIONS, List.of("crm")));
+            new WatermarkAdvanced("crm", at, Telling.PARTITIONS, List.of("crm")));
       }
     }
     return this;
@@ -320,7 +306,7 @@ final class TestCompany {
             null,
             false,
             List.of(),
-            provenance(version, noon(known))));
+            Telling.provenance(version, noon(known))));
   }
 
   /** A buyer contact decides about the money of a deal. */
@@ -329,7 +315,8 @@ final class TestCompany {
         Topic.OPPORTUNITIES,
         deal,
         noon(on),
-        new ContactRoleChanged(deal, contact, "economic_buyer", false, provenance(1, noon(on))));
+        new ContactRoleChanged(
+            deal, contact, "economic_buyer", false, Telling.provenance(1, noon(on))));
   }
 
   /** Away from one day to another. */
@@ -347,7 +334,7 @@ final class TestCompany {
             false,
             BigDecimal.ONE,
             false,
-            provenance(1, noon(from))));
+            Telling.provenance(1, noon(from))));
   }
 
   /** A closed week of meetings as metrics-service knows it better at a later tick. */
@@ -462,7 +449,7 @@ final class TestCompany {
 
   /** The end of a day is closed in every partition. */
   TestCompany tick(LocalDate day) {
-    return tick(day, 0, PARTITIONS);
+    return tick(day, 0, Telling.PARTITIONS);
   }
 
   /** The end of a day is closed in some partitions. */
@@ -481,7 +468,7 @@ final class TestCompany {
               day.getDayOfWeek() == DayOfWeek.SUNDAY,
               false,
               false,
-              PARTITIONS));
+              Telling.PARTITIONS));
     }
     return this;
   }
@@ -511,7 +498,7 @@ final class TestCompany {
     String key = "%s|%s|%s|week|%s".formatted(type.wire(), subject, metric, from);
     return tell(
         Topic.METRIC_ROLLUPS,
-        partition(subject),
+        Telling.partition(subject),
         key,
         key + "@" + tick,
         tick,
@@ -540,80 +527,13 @@ final class TestCompany {
   }
 
   private TestCompany tell(Topic topic, String key, Instant at, Event body) {
-    String version =
-        switch (body) {
-          case OpportunityChanged deal -> "/" + deal.provenance().version();
-          case CommitmentChanged commitment -> "/commitment/" + commitment.version();
-          case PlanChanged plan -> "/" + plan.version();
-          case ActivityChanged activity ->
-              "/" + activity.activityId() + "/" + activity.provenance().version();
-          case FeedHealthChanged health -> "/" + health.at();
-          case ContactRoleChanged role -> "/" + role.contactId();
-          case ConversationChanged conversation -> "/" + conversation.version();
-          default -> "";
-        };
-    return tell(topic, partition(key), key, topic.wire() + "/" + key + version, at, body);
+    telling.tell(topic, key, at, body);
+    return this;
   }
 
   private TestCompany tell(
       Topic topic, int partition, String key, String id, Instant at, Event body) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic.wire(), partition, bytes(key), EventJson.write(body));
-    Envelopes.toHeaders(
-            new Envelope(
-                id,
-                EventType.of(body).wire(),
-                "/test",
-                key,
-                at,
-                null,
-                null,
-                1L,
-                null,
-                null,
-                null,
-                false,
-                null))
-        .forEach((name, value) -> record.headers().add(name, bytes(value)));
-    said.add(record);
-    unsent.add(record);
+    telling.tell(topic, partition, key, id, at, body);
     return this;
-  }
-
-  private static int partition(String key) {
-    return Math.floorMod(key.hashCode(), PARTITIONS);
-  }
-
-  private static Provenance provenance(long version, Instant at) {
-    return new Provenance(
-        version,
-        at,
-        at,
-        at,
-        false,
-        false,
-        Completeness.DELTA,
-        new Actor(null, ActorKind.PERSON),
-        new Origin("crm", "crm.inbound", 0, 0, null, "1"));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The id under which an event of ours is known after intake. */
-  static String inboxId(String ceId) {
-    return DerivedId.of("/test", ceId).toString();
-  }
-
-  /** Headers as text, to tell records apart. */
-  static Map<String, String> headers(ProducerRecord<byte[], byte[]> record) {
-    Map<String, String> headers = new java.util.LinkedHashMap<>();
-    record
-        .headers()
-        .forEach(
-            header ->
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-    return headers;
   }
 }
