@@ -168,12 +168,16 @@ class EngagementStoryTest extends FlagStory {
         // Writing to somebody is not hearing from them.
         .activity(
             "y-1", 1, "2026-01-09", "rep-1", "D-one", EMAIL, HELD, "2026-01-09", SELLER, "bob")
-        .economicBuyer("D-boss", "carl", "2026-01-08");
+        .economicBuyer("D-boss", "carl", "2026-01-08")
+        .economicBuyer("D-4", "dora", "2026-01-08");
     judge(company, "2026-01-13");
 
     assertThat(raised("EW15"))
         .contains("EW15 D-one info", "EW15 D-boss info")
         .doesNotContain("EW15 D-two info", "EW15 D-early info");
+    assertThat(sentenceAbout("D-4"))
+        .as("nobody touched the deal, and yet the CRM says who decides")
+        .contains("the economic buyer had never been met");
   }
 
   @Test

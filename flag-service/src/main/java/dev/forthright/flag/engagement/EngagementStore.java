@@ -8,7 +8,6 @@ import dev.forthright.flag.engagement.domain.DealActivity;
 import dev.forthright.flag.engagement.domain.Touch;
 import dev.forthright.flag.engagement.domain.Touches;
 import dev.forthright.flag.rows.RowJson;
-import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -33,8 +32,11 @@ public class EngagementStore {
   /** An owner none of whose activities was told with a deal for so long tells none of them so. */
   private static final int LINKED_DAYS = 60;
 
-  /** What touches the asked deals and was known at an instant, nothing older than looked for. */
-  private static final String SEEN =
+  /**
+   * Per asked deal what touches it and was known at an instant, nothing older than looked for, and
+   * its buyers: those who took part, and the economic buyer even of a deal that nobody touched.
+   */
+  private static final String TOUCHES =
       """
       with asked as materialized (
         select * from unnest(?, ?, ?) as t (deal_id, owner_id, account_id)
@@ -51,12 +53,49 @@ public class EngagementStore {
         where a.standing <> 'void' and a.starts_at > ? and a.occurred_at <= ?
       ), touch as materialized (
         select s.*, s.standing = 'held' and s.starts_at <= ? as held,
-          s.standing = 'booked' and s.kind = 'meeting' and s.starts_at > ? as booked
+          s.standing = 'booked' and s.kind = 'meeting' and s.starts_at > ? as booked,
+          jsonb_build_object('eventId', s.event_id, 'kind', s.kind, 'at', s.starts_at) as told
         from seen s
         where not exists (select from deal_activity later
           where later.activity_id = s.activity_id and later.version > s.version
             and later.occurred_at <= ?)
+      ), heard as (
+        select deal_id, max(starts_at) as at from touch where held and by_buyer group by deal_id
+      ), summary as (
+        select t.deal_id,
+          (array_agg(told order by starts_at desc, event_id)
+            filter (where held and person_id = owner_id))[1] as by_owner,
+          (array_agg(told order by starts_at desc, event_id)
+            filter (where held and by_buyer))[1] as by_buyer,
+          (array_agg(told order by starts_at, event_id) filter (where booked))[1] as next_meeting,
+          count(*) filter (where held and not by_buyer and starts_at > h.at) as tried
+        from touch t left join heard h using (deal_id)
+        group by t.deal_id
+      ), met as (
+        select t.deal_id, c.contact_id,
+          max(starts_at) filter (where held and by_buyer) as last_at,
+          (array_agg(event_id order by starts_at desc, event_id)
+            filter (where held and by_buyer))[1] as event_id,
+          coalesce(bool_or(held and by_buyer and kind <> 'email'), false) as met,
+          bool_or(booked) as booked
+        from touch t cross join unnest(t.contacts) as c (contact_id)
+        group by t.deal_id, c.contact_id
+      ), decider as (
+        select deal_id, contact_id from (
+          select distinct on (r.deal_id, r.contact_id) r.deal_id, r.contact_id, r.role
+          from asked k join contact_role r using (deal_id) where r.occurred_at <= ?
+          order by r.deal_id, r.contact_id, r.version desc) as part
+        where role = 'economic_buyer'
+      ), buyers as (
+        select deal_id, jsonb_agg(jsonb_build_object('contactId', contact_id,
+          'lastTwoWay', m.last_at, 'eventId', m.event_id, 'met', coalesce(m.met, false),
+          'booked', coalesce(m.booked, false), 'economicBuyer', d.contact_id is not null)
+          order by contact_id) as contacts
+        from met m full join decider d using (deal_id, contact_id)
+        group by deal_id
       )
+      select deal_id, by_owner, by_buyer, coalesce(tried, 0) as tried, next_meeting, contacts
+      from summary full join buyers using (deal_id)
       """;
 
   private final Sql sql;
@@ -99,38 +138,35 @@ public class EngagementStore {
     }
   }
 
-  /** The contact with the buyers of some deals as known at an instant; those without any miss. */
+  /**
+   * The contact with the buyers of some deals as known at an instant; those with neither a touch
+   * nor a known buyer miss.
+   */
   public Map<String, Touches> touches(Instant at, Collection<DealSpan> deals) {
-    Map<String, List<BuyerContact>> contacts = contacts(at, deals);
+    Instant from = at.minus(Touches.DAYS, ChronoUnit.DAYS);
     Map<String, Touches> touches = new HashMap<>();
     sql.query(
-            SEEN
-                + """
-                , heard as (
-                  select deal_id, max(starts_at) as at from touch where held and by_buyer group by 1
-                )
-                select t.deal_id,
-                  %s,
-                  %s,
-                  %s,
-                  count(*) filter (where held and not by_buyer and starts_at > h.at) as tried
-                from touch t left join heard h using (deal_id)
-                group by t.deal_id
-                """
-                    .formatted(
-                        first("owner", "held and person_id = owner_id", "desc"),
-                        first("buyer", "held and by_buyer", "desc"),
-                        first("booked", "booked", "asc")),
+            TOUCHES,
             row ->
                 Map.entry(
                     row.text("deal_id"),
                     new Touches(
-                        touch(row, "owner"),
-                        touch(row, "buyer"),
+                        touch(row.json("by_owner")),
+                        touch(row.json("by_buyer")),
                         row.intValue("tried"),
-                        touch(row, "booked"),
-                        contacts.getOrDefault(row.text("deal_id"), List.of()))),
-            seen(at, deals))
+                        touch(row.json("next_meeting")),
+                        buyers(row.json("contacts")))),
+            Sql.texts(deals.stream().map(DealSpan::dealId).toList()),
+            Sql.texts(deals.stream().map(deal -> deal.state().ownerId()).toList()),
+            Sql.texts(deals.stream().map(deal -> deal.state().accountId()).toList()),
+            from,
+            at,
+            from,
+            at,
+            at,
+            at,
+            at,
+            at)
         .forEach(one -> touches.put(one.getKey(), one.getValue()));
     return touches;
   }
@@ -181,88 +217,12 @@ public class EngagementStore {
     eventsByDeal.computeIfAbsent(dealId, id -> new ArrayList<>()).add(eventId);
   }
 
-  private Map<String, List<BuyerContact>> contacts(Instant at, Collection<DealSpan> deals) {
-    Map<String, List<BuyerContact>> contacts = new HashMap<>();
-    sql.query(
-            SEEN
-                + """
-                , heard as (
-                  select t.deal_id, c.contact_id,
-                    max(starts_at) filter (where held and by_buyer) as last_at,
-                    (array_agg(event_id order by starts_at desc, event_id)
-                      filter (where held and by_buyer))[1] as event_id,
-                    coalesce(bool_or(held and by_buyer and kind <> 'email'), false) as met,
-                    bool_or(booked) as booked
-                  from touch t cross join unnest(t.contacts) as c (contact_id)
-                  group by t.deal_id, c.contact_id
-                ), decider as (
-                  select deal_id, contact_id from (
-                    select distinct on (r.deal_id, r.contact_id) r.deal_id, r.contact_id, r.role
-                    from asked k join contact_role r using (deal_id) where r.occurred_at <= ?
-                    order by r.deal_id, r.contact_id, r.version desc) as part
-                  where role = 'economic_buyer'
-                )
-                select coalesce(h.deal_id, d.deal_id) as deal_id,
-                  coalesce(h.contact_id, d.contact_id) as contact_id, h.last_at, h.event_id,
-                  coalesce(h.met, false) as met, coalesce(h.booked, false) as booked,
-                  d.contact_id is not null as economic_buyer
-                from heard h full join decider d
-                  on d.deal_id = h.deal_id and d.contact_id = h.contact_id
-                order by 1, 2
-                """,
-            row ->
-                Map.entry(
-                    row.text("deal_id"),
-                    new BuyerContact(
-                        row.text("contact_id"),
-                        row.instant("last_at"),
-                        row.uuid("event_id") == null ? null : row.uuid("event_id").toString(),
-                        row.bool("met"),
-                        row.bool("booked"),
-                        row.bool("economic_buyer"))),
-            seen(at, deals, at))
-        .forEach(
-            one ->
-                contacts
-                    .computeIfAbsent(one.getKey(), id -> new ArrayList<>())
-                    .add(one.getValue()));
-    return contacts;
+  private static @Nullable Touch touch(@Nullable String json) {
+    return json == null ? null : RowJson.read(json, Touch.class);
   }
 
-  private static Object[] seen(Instant at, Collection<DealSpan> deals, Object... more) {
-    List<String> ids = new ArrayList<>();
-    List<@Nullable String> owners = new ArrayList<>();
-    List<@Nullable String> accounts = new ArrayList<>();
-    for (DealSpan deal : deals) {
-      ids.add(deal.dealId());
-      owners.add(deal.state().ownerId());
-      accounts.add(deal.state().accountId());
-    }
-    Instant from = at.minus(Touches.DAYS, ChronoUnit.DAYS);
-    List<Object> params =
-        new ArrayList<>(List.of(Sql.texts(ids), Sql.texts(owners), Sql.texts(accounts)));
-    params.addAll(List.of(from, at, from, at, at, at, at));
-    params.addAll(List.of(more));
-    return params.toArray();
-  }
-
-  /** The columns of the first touch of a kind, in an order by time. */
-  private static String first(String name, String which, String order) {
-    String column =
-        "(array_agg(%%2$s order by starts_at %1$s, event_id) filter (where %2$s))[1] as %3$s_%%1$s"
-            .formatted(order, which, name);
-    return String.join(
-        ",\n",
-        column.formatted("event_id", "event_id::text"),
-        column.formatted("kind", "kind"),
-        column.formatted("at", "starts_at"));
-  }
-
-  private static @Nullable Touch touch(Row row, String name) {
-    String eventId = row.text(name + "_event_id");
-    return eventId == null
-        ? null
-        : new Touch(eventId, row.text(name + "_kind"), row.instant(name + "_at"));
+  private static List<BuyerContact> buyers(@Nullable String json) {
+    return json == null ? List.of() : List.of(RowJson.read(json, BuyerContact[].class));
   }
 
   private static ObjectNode row(DealActivity activity) {
