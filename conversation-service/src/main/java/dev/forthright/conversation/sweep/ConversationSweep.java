@@ -1,11 +1,10 @@
 package dev.forthright.conversation.sweep;
 
 import dev.forthright.conversation.conversation.TimerService;
-import dev.forthright.kit.intake.Trouble;
+import dev.forthright.kit.intake.DueWork;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.IntUnaryOperator;
-import org.jboss.logging.Logger;
 
 /**
  * Looks for timers that are due: SLA, approvals, notes, confirmation, review, commitments. A
@@ -14,7 +13,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ConversationSweep {
 
-  private static final Logger LOG = Logger.getLogger(ConversationSweep.class);
   private static final int AT_ONCE = 50;
 
   private final TimerService timers;
@@ -28,16 +26,12 @@ public class ConversationSweep {
       every = "${forthright.sweep.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void fireDue() {
-    try {
-      drain(timers::fireConversations);
-      drain(timers::fireCommitments);
-    } catch (RuntimeException e) {
-      if (Trouble.of(e) != Trouble.TRANSIENT) {
-        throw e;
-      }
-      // An outage is told without a trace; due times are columns and wait for the database.
-      LOG.warnf("event=sweep.postponed because=%s", e.getMessage());
-    }
+    DueWork.run(
+        "sweep",
+        () -> {
+          drain(timers::fireConversations);
+          drain(timers::fireCommitments);
+        });
   }
 
   private static void drain(IntUnaryOperator some) {

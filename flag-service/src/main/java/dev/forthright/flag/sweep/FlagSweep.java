@@ -11,14 +11,13 @@ import dev.forthright.flag.flag.domain.FlagWorkflow;
 import dev.forthright.flag.silence.SilenceStore;
 import dev.forthright.flag.silence.domain.Silence;
 import dev.forthright.kit.clock.KitClock;
-import dev.forthright.kit.intake.Trouble;
+import dev.forthright.kit.intake.DueWork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Fires the timers of flags that are due: snoozes that end, escalations, address-by and resolve-by
@@ -28,7 +27,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class FlagSweep {
 
-  private static final Logger LOG = Logger.getLogger(FlagSweep.class);
   private static final int AT_ONCE = 200;
 
   private final FlagStore flags;
@@ -61,17 +59,13 @@ public class FlagSweep {
       every = "${forthright.sweep.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void fireDue() {
-    try {
-      int fired = AT_ONCE;
-      while (fired == AT_ONCE) {
-        fired = QuarkusTransaction.requiringNew().call(this::fireSome);
-      }
-    } catch (RuntimeException e) {
-      if (Trouble.of(e) != Trouble.TRANSIENT) {
-        throw e;
-      }
-      // An outage is told without a trace; due times are columns and wait for the database.
-      LOG.warnf("event=sweep.postponed because=%s", e.getMessage());
+    DueWork.run("sweep", this::fireAll);
+  }
+
+  private void fireAll() {
+    int fired = AT_ONCE;
+    while (fired == AT_ONCE) {
+      fired = QuarkusTransaction.requiringNew().call(this::fireSome);
     }
   }
 

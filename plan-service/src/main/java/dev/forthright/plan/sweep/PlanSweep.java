@@ -1,6 +1,6 @@
 package dev.forthright.plan.sweep;
 
-import dev.forthright.kit.intake.Trouble;
+import dev.forthright.kit.intake.DueWork;
 import dev.forthright.plan.plan.PlanKeeper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.IntSupplier;
-import org.jboss.logging.Logger;
 
 /**
  * Fires the dates of plans and meetings that have passed by {@code kit.now()}. A restart loses
@@ -18,7 +17,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class PlanSweep {
 
-  private static final Logger LOG = Logger.getLogger(PlanSweep.class);
   private static final int AT_ONCE = 100;
 
   private final PlanKeeper plans;
@@ -43,18 +41,18 @@ public class PlanSweep {
       return;
     }
     try {
-      drain(() -> plans.fireDue(AT_ONCE));
-      drain(() -> plans.fireUnconfirmed(AT_ONCE));
+      DueWork.run("sweep", this::fireAll);
     } catch (RuntimeException e) {
-      if (stopping) {
-        return;
-      }
-      if (Trouble.of(e) != Trouble.TRANSIENT) {
+      // What breaks because the service ends is due again after its next start.
+      if (!stopping) {
         throw e;
       }
-      // An outage is told without a trace; due times are columns and wait for the database.
-      LOG.warnf("event=sweep.postponed because=%s", e.getMessage());
     }
+  }
+
+  private void fireAll() {
+    drain(() -> plans.fireDue(AT_ONCE));
+    drain(() -> plans.fireUnconfirmed(AT_ONCE));
   }
 
   private static void drain(IntSupplier some) {
