@@ -1,10 +1,10 @@
 package dev.forthright.flag.calendar;
 
 import dev.forthright.events.company.RampSchedule;
-import dev.forthright.flag.calendar.domain.FiscalCalendar;
-import dev.forthright.flag.calendar.domain.FiscalPattern;
 import dev.forthright.flag.people.Employee;
 import dev.forthright.kit.calendar.CompanyCalendars;
+import dev.forthright.kit.calendar.domain.FiscalPattern;
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,14 +33,14 @@ public final class CompanyTime {
     return calendars.company();
   }
 
-  public FiscalCalendar fiscal() {
+  public FiscalYears fiscal() {
     return calendars
         .setting()
         .map(
             company ->
-                new FiscalCalendar(
+                new FiscalYears(
                     company.fiscalYearStartMonth(), FiscalPattern.of(company.fiscalPattern())))
-        .orElseGet(() -> new FiscalCalendar(1));
+        .orElseGet(() -> new FiscalYears(1));
   }
 
   /** The company day an instant lies in. */

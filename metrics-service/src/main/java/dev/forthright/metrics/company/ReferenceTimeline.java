@@ -8,10 +8,11 @@ import dev.forthright.events.company.HolidayCalendar;
 import dev.forthright.events.company.RampSchedule;
 import dev.forthright.events.company.Stage;
 import dev.forthright.events.company.StageTable;
+import dev.forthright.kit.calendar.domain.FiscalPattern;
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import dev.forthright.metrics.company.domain.CadenceRule;
 import dev.forthright.metrics.company.domain.CurrencyRates;
 import dev.forthright.metrics.company.domain.FiscalCalendar;
-import dev.forthright.metrics.company.domain.FiscalPattern;
 import dev.forthright.metrics.company.domain.Reference;
 import dev.forthright.metrics.company.domain.Stages;
 import java.time.DayOfWeek;
@@ -76,7 +77,7 @@ public final class ReferenceTimeline {
   }
 
   private Reference assemble(LocalDate day) {
-    FiscalCalendar fiscal = new FiscalCalendar(defaultZone, 1);
+    FiscalCalendar fiscal = new FiscalCalendar(defaultZone, new FiscalYears(1));
     Set<DayOfWeek> week = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
     String defaultHolidays = null;
     String currency = defaultCurrency;
@@ -94,8 +95,8 @@ public final class ReferenceTimeline {
           fiscal =
               new FiscalCalendar(
                   ZoneId.of(calendar.zone()),
-                  calendar.fiscalYearStartMonth(),
-                  FiscalPattern.of(calendar.fiscalPattern()));
+                  new FiscalYears(
+                      calendar.fiscalYearStartMonth(), FiscalPattern.of(calendar.fiscalPattern())));
           week = new HashSet<>(calendar.workingDays());
           defaultHolidays = calendar.defaultHolidayCalendar();
           currency = calendar.currency();

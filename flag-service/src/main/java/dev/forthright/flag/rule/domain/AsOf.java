@@ -1,7 +1,7 @@
 package dev.forthright.flag.rule.domain;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar;
-import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
+import dev.forthright.kit.calendar.domain.FiscalYears;
+import dev.forthright.kit.calendar.domain.FiscalYears.Quarter;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import java.time.LocalDate;
  * @param weekEnd whether an ISO week ends with the day
  */
 public record AsOf(
-    Instant at, LocalDate day, boolean weekEnd, FiscalCalendar fiscal, WorkCalendar company) {
+    Instant at, LocalDate day, boolean weekEnd, FiscalYears fiscal, WorkCalendar company) {
 
   /** The fiscal quarter the day lies in. */
   public Quarter quarter() {

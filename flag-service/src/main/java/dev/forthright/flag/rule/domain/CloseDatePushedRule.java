@@ -3,9 +3,9 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.INFO;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar;
-import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
 import dev.forthright.flag.deal.domain.CloseDateMove;
+import dev.forthright.kit.calendar.domain.FiscalYears;
+import dev.forthright.kit.calendar.domain.FiscalYears.Quarter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,9 +77,10 @@ public record CloseDatePushedRule(int pushes, int quarterEndDays, int quietDays)
   }
 
   /** Only the moves into a later fiscal month. */
-  public static List<CloseDateMove> pushesOf(List<CloseDateMove> moves, FiscalCalendar fiscal) {
+  public static List<CloseDateMove> pushesOf(List<CloseDateMove> moves, FiscalYears fiscal) {
     return moves.stream()
-        .filter(move -> fiscal.monthOf(move.to()).isAfter(fiscal.monthOf(move.from())))
+        .filter(
+            move -> fiscal.monthOf(move.to()).name().isAfter(fiscal.monthOf(move.from()).name()))
         .toList();
   }
 
@@ -97,7 +98,7 @@ public record CloseDatePushedRule(int pushes, int quarterEndDays, int quietDays)
     return chain;
   }
 
-  private boolean crossesQuarterEnd(CloseDateMove push, FiscalCalendar fiscal, ZoneId zone) {
+  private boolean crossesQuarterEnd(CloseDateMove push, FiscalYears fiscal, ZoneId zone) {
     Quarter left = fiscal.quarterOf(push.from());
     LocalDate pushedOn = push.at().atZone(zone).toLocalDate();
     long daysToEnd = ChronoUnit.DAYS.between(pushedOn, left.endExclusive().minusDays(1));

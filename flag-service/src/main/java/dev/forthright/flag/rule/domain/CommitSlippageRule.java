@@ -3,8 +3,8 @@ package dev.forthright.flag.rule.domain;
 import static dev.forthright.flag.rule.domain.Severity.CRITICAL;
 import static dev.forthright.flag.rule.domain.Severity.WARNING;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar;
 import dev.forthright.flag.deal.domain.DealSpan;
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public record CommitSlippageRule(int slipDays) implements DealRule {
   }
 
   private boolean slipped(
-      DealSpan now, @Nullable DealSpan before, LocalDate day, FiscalCalendar fiscal) {
+      DealSpan now, @Nullable DealSpan before, LocalDate day, FiscalYears fiscal) {
     LocalDate due = now.state().closeDate();
     if (due == null) {
       return false;

@@ -1,7 +1,7 @@
 package dev.forthright.flag.rule.domain;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
 import dev.forthright.flag.rule.domain.BetaPrior.Tries;
+import dev.forthright.kit.calendar.domain.FiscalYears.Quarter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

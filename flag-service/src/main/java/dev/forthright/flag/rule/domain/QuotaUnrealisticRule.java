@@ -1,6 +1,6 @@
 package dev.forthright.flag.rule.domain;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
+import dev.forthright.kit.calendar.domain.FiscalYears.Quarter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.forthright.flag.rule.domain;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar;
 import dev.forthright.flag.deal.domain.AmountSpread;
 import dev.forthright.flag.deal.domain.CloseDateMove;
 import dev.forthright.flag.deal.domain.DealFact;
@@ -8,6 +7,7 @@ import dev.forthright.flag.deal.domain.DealSpan;
 import dev.forthright.flag.deal.domain.DealState;
 import dev.forthright.flag.deal.domain.DealTimeline;
 import dev.forthright.flag.deal.domain.StageKind;
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class Fixtures {
 
   public static final ZoneId ZONE = ZoneId.of("America/New_York");
   public static final WorkCalendar WORK = WorkCalendar.mondayToFriday(ZONE);
-  public static final FiscalCalendar FISCAL = new FiscalCalendar(1);
+  public static final FiscalYears FISCAL = new FiscalYears(1);
 
   private Fixtures() {}
 

@@ -1,5 +1,6 @@
 package dev.forthright.metrics.company.domain;
 
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,22 +14,9 @@ import java.util.stream.Stream;
  * The company's days, ISO weeks, fiscal months and quarters.
  *
  * @param zone where the company's days begin
- * @param fiscalYearStartMonth 1 to 12
- * @param pattern what a quarter consists of
+ * @param years how its fiscal years are divided
  */
-public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth, FiscalPattern pattern) {
-
-  public FiscalCalendar {
-    if (fiscalYearStartMonth < 1 || fiscalYearStartMonth > 12) {
-      throw new IllegalArgumentException(
-          "fiscalYearStartMonth (%d) must be 1 to 12.".formatted(fiscalYearStartMonth));
-    }
-  }
-
-  /** A calendar of calendar months. */
-  public FiscalCalendar(ZoneId zone, int fiscalYearStartMonth) {
-    this(zone, fiscalYearStartMonth, FiscalPattern.MONTHS);
-  }
+public record FiscalCalendar(ZoneId zone, FiscalYears years) {
 
   /** The period of that grain in which the day lies. */
   public Period of(PeriodGrain grain, LocalDate day) {
@@ -52,21 +40,14 @@ public record FiscalCalendar(ZoneId zone, int fiscalYearStartMonth, FiscalPatter
 
   /** The fiscal month. */
   public Period monthOf(LocalDate day) {
-    if (pattern == FiscalPattern.FOUR_FOUR_FIVE) {
-      return RetailYear.of(day, fiscalYearStartMonth).monthOf(day);
-    }
-    LocalDate start = day.withDayOfMonth(1);
-    return new Period(PeriodGrain.MONTH, start, start.plusMonths(1));
+    FiscalYears.Month month = years.monthOf(day);
+    return new Period(PeriodGrain.MONTH, month.from(), month.endExclusive());
   }
 
   /** The fiscal quarter. */
   public Period quarterOf(LocalDate day) {
-    if (pattern == FiscalPattern.FOUR_FOUR_FIVE) {
-      return RetailYear.of(day, fiscalYearStartMonth).quarterOf(day);
-    }
-    int monthsIn = Math.floorMod(day.getMonthValue() - fiscalYearStartMonth, 3);
-    LocalDate start = day.withDayOfMonth(1).minusMonths(monthsIn);
-    return new Period(PeriodGrain.QUARTER, start, start.plusMonths(3));
+    FiscalYears.Quarter quarter = years.quarterOf(day);
+    return new Period(PeriodGrain.QUARTER, quarter.from(), quarter.endExclusive());
   }
 
   /** The quarter and those before it, so many in all, the newest first. */

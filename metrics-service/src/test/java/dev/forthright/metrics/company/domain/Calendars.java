@@ -1,5 +1,6 @@
 package dev.forthright.metrics.company.domain;
 
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Calendars {
 
   public static final LocalDate HOLIDAY = LocalDate.of(2026, 7, 3);
-  public static final FiscalCalendar FISCAL = new FiscalCalendar(ZoneId.of("America/New_York"), 1);
+  public static final FiscalCalendar FISCAL =
+      new FiscalCalendar(ZoneId.of("America/New_York"), new FiscalYears(1));
   public static final Set<DayOfWeek> WEEK = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   public static final Stages STAGES =
       new Stages(Map.of("new", 1, "proof", 2, "offer", 3, "won", Stages.WON, "lost", Stages.LOST));

@@ -1,4 +1,4 @@
-/** Working days as values. */
+/** Working days and fiscal periods as values. */
 @NullMarked
 package dev.forthright.kit.calendar.domain;
 

@@ -1,6 +1,7 @@
-package dev.forthright.flag.calendar.domain;
+package dev.forthright.kit.calendar.domain;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
+import dev.forthright.kit.calendar.domain.FiscalYears.Month;
+import dev.forthright.kit.calendar.domain.FiscalYears.Quarter;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -42,13 +43,18 @@ record RetailYear(YearMonth first, LocalDate start, LocalDate next) {
   }
 
   /**
-   * The month in which the day lies, by the calendar month that has its place in the year: four,
-   * four and five weeks of its quarter.
+   * The month in which the day lies, four, four or five weeks of its quarter, by the name of the
+   * calendar month that has its place in the year.
    */
-  YearMonth monthOf(LocalDate day) {
+  Month monthOf(LocalDate day) {
     int quarter = quarter(day);
-    long weeks = ChronoUnit.WEEKS.between(quarterStart(quarter), day);
-    return first.plusMonths((long) MONTHS * quarter + Math.min(weeks / MONTH_WEEKS, MONTHS - 1));
+    LocalDate start = quarterStart(quarter);
+    int month = (int) Math.min(ChronoUnit.WEEKS.between(start, day) / MONTH_WEEKS, MONTHS - 1);
+    LocalDate from = start.plusWeeks((long) MONTH_WEEKS * month);
+    return new Month(
+        first.plusMonths((long) MONTHS * quarter + month),
+        from,
+        month == MONTHS - 1 ? quarterStart(quarter + 1) : from.plusWeeks(MONTH_WEEKS));
   }
 
   private int quarter(LocalDate day) {

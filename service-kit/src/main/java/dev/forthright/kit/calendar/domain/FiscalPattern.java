@@ -1,4 +1,4 @@
-package dev.forthright.metrics.company.domain;
+package dev.forthright.kit.calendar.domain;
 
 /** How a fiscal quarter is divided. */
 public enum FiscalPattern {

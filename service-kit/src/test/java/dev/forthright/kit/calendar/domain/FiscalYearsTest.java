@@ -1,22 +1,24 @@
-package dev.forthright.flag.calendar.domain;
+package dev.forthright.kit.calendar.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar.Quarter;
+import dev.forthright.kit.calendar.domain.FiscalYears.Month;
+import dev.forthright.kit.calendar.domain.FiscalYears.Quarter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The days are those of the test of metrics-service: both must find the same periods. */
-class FiscalCalendarTest {
+class FiscalYearsTest {
 
   @ParameterizedTest(name = "{0} from month {1}: {2} lies in the quarter from {3} to {4}")
   @CsvSource({
     "months, 1, 2026-01-01, 2026-01-01, 2026-04-01",
+    "months, 1, 2026-03-31, 2026-01-01, 2026-04-01",
     "months, 1, 2026-12-31, 2026-10-01, 2027-01-01",
+    "months, 2, 2026-02-01, 2026-02-01, 2026-05-01",
     "months, 2, 2026-01-31, 2025-11-01, 2026-02-01",
     "months, 12, 2026-02-28, 2025-12-01, 2026-03-01",
     // 1 January 2026 is a Thursday: the year begins on the Monday before.
@@ -31,7 +33,7 @@ class FiscalCalendarTest {
   })
   void findsTheFiscalQuarter(
       String pattern, int month, LocalDate day, LocalDate from, LocalDate end) {
-    assertThat(new FiscalCalendar(month, FiscalPattern.of(pattern)).quarterOf(day))
+    assertThat(new FiscalYears(month, FiscalPattern.of(pattern)).quarterOf(day))
         .isEqualTo(new Quarter(from, end));
   }
 
@@ -48,12 +50,29 @@ class FiscalCalendarTest {
     "4-4-5, 2, 2026-02-01, 2026-01",
   })
   void findsTheFiscalMonth(String pattern, int month, LocalDate day, YearMonth name) {
-    assertThat(new FiscalCalendar(month, FiscalPattern.of(pattern)).monthOf(day)).isEqualTo(name);
+    assertThat(new FiscalYears(month, FiscalPattern.of(pattern)).monthOf(day).name())
+        .isEqualTo(name);
+  }
+
+  @ParameterizedTest(name = "{0}: the month of {1} lasts from {2} to {3}")
+  @CsvSource({
+    "months, 2026-02-28, 2026-02-01, 2026-03-01",
+    "months, 2026-12-31, 2026-12-01, 2027-01-01",
+    "4-4-5, 2025-12-29, 2025-12-29, 2026-01-26",
+    "4-4-5, 2026-01-26, 2026-01-26, 2026-02-23",
+    "4-4-5, 2026-03-29, 2026-02-23, 2026-03-30",
+    "4-4-5, 2027-01-03, 2026-11-23, 2027-01-04",
+  })
+  void findsTheDaysOfTheMonth(String pattern, LocalDate day, LocalDate from, LocalDate end) {
+    Month month = new FiscalYears(1, FiscalPattern.of(pattern)).monthOf(day);
+
+    assertThat(month.from()).isEqualTo(from);
+    assertThat(month.endExclusive()).isEqualTo(end);
   }
 
   @Test
   void monthsOfA445QuarterHaveFourFourAndFiveWeeks() {
-    FiscalCalendar fiscal = new FiscalCalendar(1, FiscalPattern.FOUR_FOUR_FIVE);
+    FiscalYears fiscal = new FiscalYears(1, FiscalPattern.FOUR_FOUR_FIVE);
 
     assertThat(
             LocalDate.of(2025, 12, 30)
@@ -78,6 +97,6 @@ class FiscalCalendarTest {
 
   @Test
   void refusesAMonthThatDoesNotExist() {
-    assertThatThrownBy(() -> new FiscalCalendar(13)).hasMessageContaining("13");
+    assertThatThrownBy(() -> new FiscalYears(13)).hasMessageContaining("13");
   }
 }
