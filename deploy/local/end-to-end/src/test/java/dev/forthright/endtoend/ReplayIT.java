@@ -9,16 +9,12 @@ import dev.forthright.local.play.Published;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.GroupListing;
-import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -172,7 +168,7 @@ class ReplayIT {
     return Published.allOf(product.stack().kafka().bootstrapServers(), "metric.rollups").stream()
         .filter(event -> event.key() != null && event.id() != null)
         .filter(event -> !isOfTheLateTeam(event.key()))
-        .filter(event -> !isCountedFromFlags(event.key()))
+        .filter(event -> !Streams.isCountedFromFlags(event.key()))
         .map(Published::id)
         .collect(Collectors.toSet());
   }
@@ -181,17 +177,6 @@ class ReplayIT {
     return key.contains("|c-")
         || key.contains("|boss")
         || Stream.of("role|", "segment|", "company|").anyMatch(key::startsWith);
-  }
-
-  private static boolean isCountedFromFlags(String key) {
-    return key.contains("|flags-")
-        || key.contains("|time-to-")
-        || key.contains("|repeat-flag-rate")
-        || key.contains("|flag-precision|")
-        || key.contains("|self-correction-rate|")
-        || key.contains("|oldest-unaddressed-signal|")
-        || key.contains("|plan-")
-        || key.contains("|plans-");
   }
 
   private List<String> lastJudgedTick() {
@@ -220,22 +205,7 @@ class ReplayIT {
       database.dropDatabase(service.database());
       database.createServiceDatabase(service.database());
     }
-    Set<String> replayed = REPLAYED.stream().map(Service::module).collect(Collectors.toSet());
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                product.stack().kafka().bootstrapServers(),
-                "enable.metrics.push",
-                "false"))) {
-      List<String> groups = new ArrayList<>();
-      for (GroupListing group :
-          admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
-        if (replayed.stream().anyMatch(group.groupId()::startsWith)) {
-          groups.add(group.groupId());
-        }
-      }
-      admin.deleteConsumerGroups(groups).all().get();
-    }
+    new Groups(product.stack().kafka().bootstrapServers())
+        .forget(REPLAYED.stream().map(Service::module).toArray(String[]::new));
   }
 }

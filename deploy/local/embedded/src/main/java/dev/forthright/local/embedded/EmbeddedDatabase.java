@@ -135,6 +135,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Keeps a copy of a service's database as it is now; nobody may be connected to it. */
+  public void backUp(String name) {
+    copy(name, backupOf(name), name);
+  }
+
+  /** Puts the copy in the place of the database, which is lost, with every connection to it. */
+  public void restore(String name) {
+    dropDatabase(name);
+    copy(backupOf(name), name, name);
+  }
+
+  private static String backupOf(String name) {
+    return checked(name) + "_backup";
+  }
+
+  private void copy(String from, String to, String service) {
+    try {
+      administer(
+          "create database %s template %s owner %s"
+              .formatted(checked(to), checked(from), ownerOf(service)));
+    } catch (SQLException e) {
+      throw new IllegalStateException("%s could not be copied to %s.".formatted(from, to), e);
+    }
+  }
+
   /** Starts a stopped or killed server on its old port and data, and waits until it answers. */
   public void startServer() {
     control.start().run();
