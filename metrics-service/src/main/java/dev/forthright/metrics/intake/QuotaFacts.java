@@ -46,10 +46,11 @@ class QuotaFacts {
         batch.occurredAt(),
         batch.knownAt());
     standing.settle("quota_version", "quota_id", batch.texts(QuotaChanged::quotaId));
+    // From a quarter before: its weeks tell how the pipeline covers the next quarter.
     sql.update(
         """
         insert into dirty_mark (person_id, from_at, to_at, due_at, event_id)
-        select distinct v.person_id, (v.period_start - 1)::timestamptz,
+        select distinct v.person_id, (v.period_start - 100)::timestamptz,
           (v.period_end + 2)::timestamptz, n.occurred_at, n.event_id
         from unnest(?, ?, ?) as n (quota_id, occurred_at, event_id)
         join quota_version v using (quota_id)

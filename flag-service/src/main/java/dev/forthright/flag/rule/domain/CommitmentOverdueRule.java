@@ -37,7 +37,7 @@ public record CommitmentOverdueRule(int raiseAfter, int repeatDays) implements R
 
   @Override
   public List<String> planMetrics(String scope) {
-    return List.of("commitment-kept-rate");
+    return List.of("commitment-kept-rate.rep", "commitment-kept-rate.manager");
   }
 
   @Override

@@ -109,8 +109,9 @@ public record ForecastBiasRule(
   public List<Series> series() {
     List<Series> series = new ArrayList<>();
     for (SubjectKind kind : List.of(SubjectKind.REP, SubjectKind.MANAGER)) {
-      for (String metric : List.of(ACCURACY, HIT_RATE, LATE_WINS)) {
-        series.add(new Series(kind, metric, Grain.QUARTER, DAYS_BACK));
+      series.add(new Series(kind, ACCURACY, Grain.QUARTER, DAYS_BACK));
+      for (String metric : List.of(HIT_RATE, LATE_WINS)) {
+        series.add(new Series(ownerOfDeals(kind), metric, Grain.QUARTER, DAYS_BACK));
       }
     }
     return series;
@@ -127,17 +128,22 @@ public record ForecastBiasRule(
     for (SubjectKind kind : List.of(SubjectKind.REP, SubjectKind.MANAGER)) {
       Map<String, Parts> hits = new HashMap<>();
       for (String subject : cohort.subjects(kind)) {
-        hits.put(subject, parts(cohort, kind, subject, HIT_RATE, from, asOf));
+        hits.put(subject, parts(cohort, ownerOfDeals(kind), subject, HIT_RATE, from, asOf));
       }
       for (String subject : cohort.subjects(kind)) {
         if (!cohort.points(kind, subject, ACCURACY, Grain.QUARTER).isEmpty()) {
           Parts calls = parts(cohort, kind, subject, ACCURACY, from, asOf);
-          Parts late = parts(cohort, kind, subject, LATE_WINS, from, asOf);
+          Parts late = parts(cohort, ownerOfDeals(kind), subject, LATE_WINS, from, asOf);
           assessed.add(Assessed.settled(kind, subject, SCOPE, judge(cohort, calls, late, hits)));
         }
       }
     }
     return assessed;
+  }
+
+  /** A manager forecasts alone, but the deals are the team's, which bears the manager's id. */
+  private static SubjectKind ownerOfDeals(SubjectKind caller) {
+    return caller == SubjectKind.MANAGER ? SubjectKind.TEAM : caller;
   }
 
   private static Parts parts(

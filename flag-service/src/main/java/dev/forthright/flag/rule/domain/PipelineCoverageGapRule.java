@@ -38,11 +38,14 @@ public record PipelineCoverageGapRule(
   public static final PipelineCoverageGapRule DEFAULT =
       new PipelineCoverageGapRule(0.75, 0.50, 0.90, 2.0, 6.0, 3.0, 0.80, 0.50);
 
-  /** Open amount that closes in the quarter over what is left of its quota. */
+  /** When a week began: open amount that closes in its quarter over what was left of the quota. */
   static final String COVERAGE = "pipeline-coverage";
 
+  /** The same of the quarter after it. */
+  static final String NEXT_COVERAGE = "pipeline-coverage-next";
+
   /** Won amount over won and lost; n counts deals. */
-  static final String WIN_RATE = "win-rate-by-value";
+  static final String WIN_RATE = "win-rate-value";
 
   private static final int COVERAGE_DAYS = 100;
   private static final int WIN_DAYS = 480;
@@ -60,10 +63,14 @@ public record PipelineCoverageGapRule(
     }
   }
 
+  /** What a series said of a quarter when a week began. */
+  private record Snapshot(String metric, Point point) {}
+
   /** Coverage and what is required of it. */
-  private record Cover(Quarter quarter, Point point, double required) {
+  private record Cover(Quarter quarter, Snapshot snapshot, double required) {
 
     double coverage() {
+      Point point = snapshot.point();
       return Objects.requireNonNull(point.numerator())
           / Objects.requireNonNull(point.denominator());
     }
@@ -95,14 +102,16 @@ public record PipelineCoverageGapRule(
 
   @Override
   public List<String> planMetrics(String scope) {
-    return List.of(COVERAGE, PipelineCreationDeficitRule.CREATED);
+    return List.of(COVERAGE, NEXT_COVERAGE, PipelineCreationDeficitRule.CREATED);
   }
 
   @Override
   public List<Series> series() {
     return List.of(
-        new Series(SubjectKind.REP, COVERAGE, Grain.QUARTER, COVERAGE_DAYS),
-        new Series(SubjectKind.TEAM, COVERAGE, Grain.QUARTER, COVERAGE_DAYS),
+        new Series(SubjectKind.REP, COVERAGE, Grain.WEEK, COVERAGE_DAYS),
+        new Series(SubjectKind.REP, NEXT_COVERAGE, Grain.WEEK, COVERAGE_DAYS),
+        new Series(SubjectKind.TEAM, COVERAGE, Grain.WEEK, COVERAGE_DAYS),
+        new Series(SubjectKind.TEAM, NEXT_COVERAGE, Grain.WEEK, COVERAGE_DAYS),
         new Series(SubjectKind.ROLE, WIN_RATE, Grain.QUARTER, WIN_DAYS),
         new Series(SubjectKind.COMPANY, WIN_RATE, Grain.QUARTER, WIN_DAYS));
   }
@@ -122,7 +131,7 @@ public record PipelineCoverageGapRule(
     List<Assessed> assessed = new ArrayList<>();
     for (SubjectKind kind : List.of(SubjectKind.REP, SubjectKind.TEAM)) {
       for (String subject : cohort.subjects(kind)) {
-        if (!cohort.points(kind, subject, COVERAGE, Grain.QUARTER).isEmpty()) {
+        if (!cohort.points(kind, subject, COVERAGE, Grain.WEEK).isEmpty()) {
           assessed.add(QuotaPacingBehindRule.over(kind, subject, before));
           assessed.add(assess(cohort, kind, subject, current, asOf, elapsed <= currentUntil));
           if (elapsed >= nextFrom) {
@@ -168,9 +177,9 @@ public record PipelineCoverageGapRule(
     if (mute != null) {
       return mute;
     }
-    Point point = cohort.point(kind, subject, COVERAGE, Grain.QUARTER, quarter.from()).orElse(null);
-    Double left = point == null ? null : point.denominator();
-    if (point == null || left == null || point.numerator() == null) {
+    Snapshot snapshot = snapshot(cohort, kind, subject, quarter, asOf);
+    Double left = snapshot == null ? null : snapshot.point().denominator();
+    if (snapshot == null || left == null || snapshot.point().numerator() == null) {
       return new Verdict.TooLittleData(
           Finding.of(
               Because.NO_QUOTA,
@@ -184,7 +193,27 @@ public record PipelineCoverageGapRule(
               "The quota of the quarter from %s is met.".formatted(quarter.from())));
     }
     String role = kind == SubjectKind.REP ? cohort.member(subject).role() : null;
-    return judge(new Cover(quarter, point, required(cohort, role, asOf)), mayRaise);
+    return judge(new Cover(quarter, snapshot, required(cohort, role, asOf)), mayRaise);
+  }
+
+  /**
+   * The newest week that began within the quarter; until there is one, the newest of the quarter
+   * before, which looked ahead.
+   */
+  private static @Nullable Snapshot snapshot(
+      Cohort cohort, SubjectKind kind, String subject, Quarter quarter, AsOf asOf) {
+    Snapshot own = newest(cohort, kind, subject, COVERAGE, quarter);
+    Quarter before = asOf.fiscal().quarterOf(quarter.from().minusDays(1));
+    return own == null ? newest(cohort, kind, subject, NEXT_COVERAGE, before) : own;
+  }
+
+  private static @Nullable Snapshot newest(
+      Cohort cohort, SubjectKind kind, String subject, String metric, Quarter begunIn) {
+    return cohort.points(kind, subject, metric, Grain.WEEK).stream()
+        .filter(point -> begunIn.contains(point.from()))
+        .reduce((older, newer) -> newer)
+        .map(point -> new Snapshot(metric, point))
+        .orElse(null);
   }
 
   private Verdict judge(Cover cover, boolean mayRaise) {
@@ -242,7 +271,7 @@ public record PipelineCoverageGapRule(
                     Plain.rounded(cover.required())))
         .measured(cover.required(), cover.coverage(), line, "times the remaining quota")
         .over(cover.quarter().from(), cover.quarter().endExclusive(), 1)
-        .resting(List.of(cover.point().evidence(COVERAGE, Grain.QUARTER)))
+        .resting(List.of(cover.snapshot().point().evidence(cover.snapshot().metric(), Grain.WEEK)))
         .clearsWhen(
             String.format(
                 Locale.ROOT,

@@ -2,6 +2,9 @@ package dev.forthright.flag.rule.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,11 +74,30 @@ class PipelineCoverageGapRuleTest {
   void aQuotaThatIsMetNeedsNoPipelineAndOneThatIsMissingNoVerdict() {
     assertThat(
             on("2026-04-26", QUARTER, 1)
-                .quarter("rep-1", "pipeline-coverage", QUARTER, 0, -5)
+                .told(
+                    SubjectKind.REP,
+                    "rep-1",
+                    "pipeline-coverage",
+                    Grain.WEEK,
+                    "2026-04-20",
+                    0,
+                    -5,
+                    1)
                 .judged(rule, "rep-1", QUARTER))
         .isEqualTo("quiet quota_met");
-    assertThat(on("2026-04-26", "2026-01-01", 1).judged(rule, "rep-1", QUARTER))
-        .isEqualTo("too little data no_quota");
+    Rollups old =
+        Rollups.on("2026-04-26")
+            .rep("rep-1")
+            .told(
+                SubjectKind.REP,
+                "rep-1",
+                "pipeline-coverage",
+                Grain.WEEK,
+                "2026-03-23",
+                100,
+                100,
+                1);
+    assertThat(old.judged(rule, "rep-1", QUARTER)).isEqualTo("too little data no_quota");
     assertThat(on("2026-04-26", QUARTER, 1).judged(rule, "rep-1", "2026-01-01"))
         .isEqualTo("quiet quarter_over");
   }
@@ -83,7 +105,8 @@ class PipelineCoverageGapRuleTest {
   @Test
   void aTeamIsJudgedLikeARep() {
     Rollups rollups = Rollups.on("2026-04-26");
-    rollups.told(SubjectKind.TEAM, "m-1", "pipeline-coverage", Grain.QUARTER, QUARTER, 100, 100, 9);
+    rollups.told(
+        SubjectKind.TEAM, "m-1", "pipeline-coverage", Grain.WEEK, "2026-04-20", 100, 100, 9);
     assertThat(rollups.judged(rule, "m-1", QUARTER)).isEqualTo("critical coverage_short");
     assertThat(rollups.verdict(rule, "m-1", QUARTER).finding().sentence())
         .isEqualTo(
@@ -99,15 +122,35 @@ class PipelineCoverageGapRuleTest {
         .isEqualTo("too little data feed_stale");
   }
 
+  @Test
+  void theNewestWeekCountsAndBeforeItsFirstWeekTheLookAhead() {
+    Rollups rollups = Rollups.on("2026-04-05").rep("rep-1");
+    // Its week begins on 30 March: it tells of the quarter before, and looks ahead to this one.
+    week(rollups, "pipeline-coverage", "2026-03-30", 9);
+    week(rollups, "pipeline-coverage-next", "2026-03-23", 9);
+    week(rollups, "pipeline-coverage-next", "2026-03-30", 1);
+    assertThat(rollups.judged(rule, "rep-1", QUARTER)).isEqualTo("critical coverage_short");
+    Rollups later = Rollups.on("2026-04-12").rep("rep-1");
+    week(later, "pipeline-coverage-next", "2026-03-30", 1);
+    week(later, "pipeline-coverage", "2026-04-06", 9);
+    assertThat(later.judged(rule, "rep-1", QUARTER)).isEqualTo("quiet within_bounds");
+  }
+
   private static Rollups on(String day, String quarter, double coverage) {
-    return Rollups.on(day)
-        .rep("rep-1")
-        .quarter("rep-1", "pipeline-coverage", quarter, coverage * 100, 100);
+    Rollups rollups = Rollups.on(day).rep("rep-1");
+    String monday =
+        LocalDate.parse(day).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
+    week(rollups, "pipeline-coverage", monday, quarter.equals(NEXT) ? 9 : coverage);
+    week(rollups, "pipeline-coverage-next", monday, quarter.equals(NEXT) ? coverage : 9);
+    return rollups;
+  }
+
+  private static void week(Rollups rollups, String metric, String monday, double coverage) {
+    rollups.told(SubjectKind.REP, "rep-1", metric, Grain.WEEK, monday, coverage * 100, 100, 1);
   }
 
   private static void won(
       Rollups rollups, SubjectKind kind, String subject, double percent, long deals) {
-    rollups.told(
-        kind, subject, "win-rate-by-value", Grain.QUARTER, "2026-01-01", percent, 100, deals);
+    rollups.told(kind, subject, "win-rate-value", Grain.QUARTER, "2026-01-01", percent, 100, deals);
   }
 }

@@ -1,5 +1,6 @@
 package dev.forthright.metrics.rollup.domain;
 
+import dev.forthright.metrics.company.domain.Absences;
 import dev.forthright.metrics.company.domain.Exposure;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.PeriodGrain;
@@ -23,10 +24,12 @@ final class GroupMeasures {
   private final Period period;
   private final Scope scope;
   private final Period quarter;
+  private final Period next;
   private final ConvertedCredits credits;
   private final PipelineBook book;
   private final Map<String, Exposure> exposures;
   private final Map<String, BigDecimal> remaining = new HashMap<>();
+  private final Map<String, BigDecimal> owedNext = new HashMap<>();
   private final Reference reference;
   private final LocalDate end;
   private final ConvertedCredits wonBefore;
@@ -46,6 +49,7 @@ final class GroupMeasures {
     this.period = period;
     this.scope = scope;
     this.quarter = reference.fiscal().quarterOf(period.start());
+    this.next = reference.fiscal().quarterOf(quarter.end());
     this.credits = credits;
     this.exposures = exposures;
     this.book = new PipelineBook(facts, period, company.rates(), reference.currency(), complete);
@@ -66,18 +70,17 @@ final class GroupMeasures {
     return scope == Scope.WHOLE && period.grain() == PeriodGrain.WEEK;
   }
 
-  /** What a rep still owes of the quarter when the week begins. */
+  /** What a rep still owes of the quarter when the week begins, and of the next one. */
   private void owe(Company company, PersonHistory rep) {
     Set<String> self = Set.of(rep.personId());
-    EffectiveQuota quota =
-        EffectiveQuota.of(
-            rep,
-            company.quotas().getOrDefault(rep.personId(), List.of()),
-            reference,
-            company.absences(),
-            company.rates(),
-            quarter);
-    if (quota instanceof EffectiveQuota.Owed(BigDecimal amount)
+    // As the last day sees it: otherwise each absence to come would restate a quarter of weeks.
+    PersonHistory seen = new PersonHistory(rep.personId(), List.of(rep.on(end.minusDays(1))));
+    if (quota(company, seen, new Absences(List.of()), next)
+        instanceof EffectiveQuota.Owed(BigDecimal amount)) {
+      owedNext.put(rep.personId(), amount);
+    }
+    if (quota(company, rep, company.absences(), quarter)
+            instanceof EffectiveQuota.Owed(BigDecimal amount)
         && wonBefore.withoutRate(self).isEmpty()) {
       BigDecimal won = BigDecimal.ZERO;
       for (CreditedAmount credit : wonBefore.of(self)) {
@@ -86,6 +89,17 @@ final class GroupMeasures {
       }
       remaining.put(rep.personId(), amount.subtract(won));
     }
+  }
+
+  private EffectiveQuota quota(
+      Company company, PersonHistory rep, Absences absences, Period owedIn) {
+    return EffectiveQuota.of(
+        rep,
+        company.quotas().getOrDefault(rep.personId(), List.of()),
+        reference,
+        absences,
+        company.rates(),
+        owedIn);
   }
 
   /** Wins before the period, as far as they are told. */
@@ -114,7 +128,11 @@ final class GroupMeasures {
     }
     if (hasCoverage()) {
       measures.put(
-          Metric.COVERAGE, PipelineMeasures.coverage(book, people, quarter, owedBy(people), days));
+          Metric.COVERAGE,
+          PipelineMeasures.coverage(book, people, quarter, sum(remaining, people), days));
+      measures.put(
+          Metric.NEXT_COVERAGE,
+          PipelineMeasures.coverage(book, people, next, sum(owedNext, people), days));
     }
     measures.keySet().removeIf(metric -> !scope.includes(metric));
     Exposure only = people.size() == 1 ? exposures.get(people.iterator().next()) : null;
@@ -134,9 +152,9 @@ final class GroupMeasures {
         : curve.of(wonBefore.of(people), days);
   }
 
-  private @Nullable BigDecimal owedBy(Set<String> people) {
+  private static @Nullable BigDecimal sum(Map<String, BigDecimal> owed, Set<String> people) {
     return people.stream()
-        .map(remaining::get)
+        .map(owed::get)
         .filter(Objects::nonNull)
         .reduce(BigDecimal::add)
         .orElse(null);

@@ -64,6 +64,7 @@ public enum Metric {
   OPEN_DEALS(PipelineDefinitions.openDeals()),
   WEIGHTED_PIPELINE(PipelineDefinitions.weightedPipeline()),
   COVERAGE(PipelineDefinitions.coverage()),
+  NEXT_COVERAGE(PipelineDefinitions.nextCoverage()),
   VELOCITY(PipelineDefinitions.velocity()),
   SLIP_RATE(PipelineDefinitions.slipRate()),
   SLIP_RATE_BY_VALUE(PipelineDefinitions.slipRateByValue()),

@@ -43,6 +43,17 @@ final class PipelineDefinitions {
         .of(REP, TEAM);
   }
 
+  static Definition nextCoverage() {
+    return define("pipeline-coverage-next", "Coverage ahead", Unit.RATIO, Category.LEADING)
+        .formula(
+            "Open amount at the start of the week that closes in the fiscal quarter after the week's"
+                + " own, without the omitted category / effective quota of that quarter of those"
+                + " with a quota, as the week's last day sees it: with the ramp to come, without"
+                + " absences to come (K13)")
+        .each(WEEK)
+        .of(REP, TEAM);
+  }
+
   static Definition velocity() {
     return define("sales-velocity", "Sales velocity", Unit.CURRENCY, Category.LAGGING)
         .formula(

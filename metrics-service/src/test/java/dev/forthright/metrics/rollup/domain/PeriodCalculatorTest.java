@@ -241,6 +241,46 @@ class PeriodCalculatorTest {
   }
 
   @Test
+  void aWeekLooksAheadToTheQuarterAfterItsOwn() {
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(
+                open("d1", "ann", "40000", QUARTER.end(), "commit"),
+                open("d2", "ann", "7", QUARTER.end().minusDays(1), "commit"),
+                open("d3", "ann", "9", QUARTER.end().plusMonths(3), "commit"),
+                open("d4", "bob", "10000", QUARTER.end(), "pipeline")),
+            List.of(),
+            List.of(won("ann", "100000")));
+    List<Rollup> rollups = week(facts(List.of(), pipeline));
+    Measure ann = find(rollups, Metric.NEXT_COVERAGE, SubjectKind.REP, "ann");
+    assertThat(ann.value()).isEqualByComparingTo("0.5");
+    assertThat(ann.n()).isEqualTo(1);
+    Measure bob = find(rollups, Metric.NEXT_COVERAGE, SubjectKind.REP, "bob");
+    assertThat(bob.nullReason()).isEqualTo("no_quota");
+    assertThat(bob.numerator()).isEqualByComparingTo("10000");
+    assertThat(find(rollups, Metric.NEXT_COVERAGE, SubjectKind.TEAM, "m").value())
+        .isEqualByComparingTo("0.625");
+  }
+
+  @Test
+  void aLeaveToComeLeavesTheLookAheadAsItWas() {
+    Absence leave =
+        new Absence("ann", QUARTER.end(), QUARTER.end().plusMonths(2), BigDecimal.ONE, true);
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(open("d1", "ann", "40000", QUARTER.end(), "commit")), List.of(), List.of());
+    List<Rollup> rollups =
+        PeriodCalculator.of(
+            company(List.of(leave), "2026-04-01"),
+            WEEK,
+            WEEK.end(),
+            facts(List.of(), pipeline),
+            Scope.WHOLE);
+    assertThat(find(rollups, Metric.NEXT_COVERAGE, SubjectKind.REP, "ann").value())
+        .isEqualByComparingTo("0.5");
+  }
+
+  @Test
   void whoHasNothingLeftToWinIsMetAndNotDividedByZero() {
     Pipeline pipeline =
         new Pipeline(
@@ -342,7 +382,11 @@ class PeriodCalculatorTest {
                             null,
                             true))))),
         new Absences(absences),
-        Map.of("ann", List.of(quota("ann", "100000")), "bob", List.of(quota("bob", "60000"))),
+        Map.of(
+            "ann",
+            List.of(quota("ann", "100000"), nextQuota("ann", "80000")),
+            "bob",
+            List.of(quota("bob", "60000"))),
         new CurrencyRates(List.of()),
         day -> reference,
         LocalDate.parse(historyStart));
@@ -356,6 +400,19 @@ class PeriodCalculatorTest {
         QUARTER.start(),
         QUARTER.end().minusDays(1),
         QUARTER.start(),
+        new BigDecimal(amount),
+        "USD",
+        false);
+  }
+
+  private static QuotaVersion nextQuota(String person, String amount) {
+    return new QuotaVersion(
+        "next-" + person,
+        1,
+        person,
+        QUARTER.end(),
+        QUARTER.end().plusMonths(3).minusDays(1),
+        QUARTER.end(),
         new BigDecimal(amount),
         "USD",
         false);
