@@ -5,6 +5,7 @@ import dev.forthright.feed.entity.domain.BadField;
 import dev.forthright.feed.intake.domain.Pointers;
 import dev.forthright.feed.mapping.Transport;
 import dev.forthright.feed.record.FeedFact;
+import dev.forthright.feed.registry.SchemaSource;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.intake.ReasonCode;
@@ -38,9 +39,10 @@ class Decoder {
   /**
    * Decodes.
    *
+   * @param schemas of records that begin with the id of one
    * @throws DataFault when the record can never be applied as it is
    */
-  Decoded decode(Feed feed, RawRecord raw) {
+  Decoded decode(Feed feed, RawRecord raw, SchemaSource schemas) {
     if (Pointers.areIn(raw.headers())) {
       return new Decoded(feed, raw, List.of(), null, UNSUPPORTED);
     }
@@ -49,7 +51,7 @@ class Decoder {
       Instant newest = null;
       String ignored = null;
       Feed format = feed;
-      for (Map<?, ?> tree : EnvelopeReader.open(raw)) {
+      for (Map<?, ?> tree : EnvelopeReader.open(raw, schemas)) {
         if (Pointers.isNotice(tree)) {
           ignored = UNSUPPORTED;
           continue;

@@ -12,6 +12,8 @@ import dev.forthright.feed.intake.DryRunView.FactView;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.RecordService;
 import dev.forthright.feed.record.ReportingLines;
+import dev.forthright.feed.registry.RegistryUnavailable;
+import dev.forthright.feed.registry.SchemaRegistry;
 import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.clock.KitClock;
@@ -46,6 +48,7 @@ class DryRun {
 
   private final Feeds feeds;
   private final Decoder decoder;
+  private final SchemaRegistry registry;
   private final RecordService records;
   private final Viewers viewers;
   private final KitClock clock;
@@ -58,6 +61,7 @@ class DryRun {
   DryRun(
       Feeds feeds,
       Decoder decoder,
+      SchemaRegistry registry,
       RecordService records,
       Viewers viewers,
       KitClock clock,
@@ -68,6 +72,7 @@ class DryRun {
       QuarantineService quarantine) {
     this.feeds = feeds;
     this.decoder = decoder;
+    this.registry = registry;
     this.records = records;
     this.viewers = viewers;
     this.clock = clock;
@@ -89,7 +94,7 @@ class DryRun {
     boolean masked = input.quarantined() != null;
     RawRecord raw = masked ? quarantined(feed, input) : raw(feed, input);
     try {
-      Decoded decoded = decoder.decode(feed, raw);
+      Decoded decoded = decoder.decode(feed, raw, registry.forBatch());
       if (decoded.facts().isEmpty()) {
         return view(
             decoded.feed(),
@@ -112,6 +117,10 @@ class DryRun {
     } catch (DataFault fault) {
       return view(
           feed, "refused", fault.reason().wire(), fault.field(), List.of(), List.of(), null);
+    } catch (RegistryUnavailable e) {
+      throw Problem.of(
+          ProblemType.UNAVAILABLE,
+          "The schema registry does not answer as it should; see the log, and try again.");
     }
   }
 

@@ -3,28 +3,39 @@ package dev.forthright.feed.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.forthright.feed.intake.domain.Base64Text;
 import dev.forthright.feed.intake.domain.ConnectSchema;
+import dev.forthright.feed.registry.AvroTree;
+import dev.forthright.feed.registry.RegisteredSchema;
+import dev.forthright.feed.registry.SchemaSource;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
 import dev.forthright.kit.intake.ReasonCode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a raw record out of what carries it: JSON inside a JSON string or base64, Connect's schema
- * and payload, an array, CloudEvents headers. It looks at shapes only, never at names of event
- * types, because two connectors use the same names with opposite meaning. Next: {@link Decoder}.
+ * Takes a raw record out of what carries it: Avro or JSON behind the id of a registered schema,
+ * JSON inside a JSON string or base64, Connect's schema and payload, an array, CloudEvents headers.
+ * It looks at shapes only, never at names of event types, because two connectors use the same names
+ * with opposite meaning. Next: {@link Decoder}.
  */
 final class EnvelopeReader {
 
   private static final int MAX_LAYERS = 4;
   private static final int MAX_EVENTS = 100;
   private static final int MAX_BYTES = 900 * 1024;
+
+  /** A schema registry's first byte, with the id of the schema in the four after it. */
+  private static final byte MAGIC = 0;
+
+  private static final int PREFIX = 1 + Integer.BYTES;
 
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -46,9 +57,10 @@ final class EnvelopeReader {
   /**
    * The objects in a record, usually one.
    *
+   * @param schemas of records that begin with the id of one
    * @throws DataFault when the value is no JSON object under any layer we know
    */
-  static List<Map<?, ?>> open(RawRecord raw) {
+  static List<Map<?, ?>> open(RawRecord raw, SchemaSource schemas) {
     byte[] value = raw.value();
     if (value == null) {
       throw new DataFault(ReasonCode.TOMBSTONE, null);
@@ -59,19 +71,33 @@ final class EnvelopeReader {
     if (value.length > MAX_BYTES) {
       throw new DataFault(ReasonCode.TOO_LARGE, null);
     }
-    if (value[0] == 0) {
-      // A schema registry's magic byte: binary Avro, Protobuf or JSON with a schema id in front.
-      throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "registry");
-    }
     List<Map<?, ?>> objects = new ArrayList<>(1);
-    unwrap(parse(value), 0, objects);
+    unwrap(value[0] == MAGIC ? registered(value, schemas) : parse(value), 0, objects);
     return raw.headers().containsKey("ce_type") && objects.size() == 1
         ? List.of(asStructured(raw.headers(), objects.getFirst()))
         : objects;
   }
 
+  /** What stands behind the id of a schema; no JSON text begins with that byte. */
+  private static @Nullable Object registered(byte[] value, SchemaSource schemas) {
+    if (value.length <= PREFIX) {
+      throw new DataFault(ReasonCode.UNRECOGNISED_SHAPE, "registry");
+    }
+    int id = ByteBuffer.wrap(value).getInt(1);
+    return switch (schemas.byId(id)) {
+      case RegisteredSchema.Avro avro ->
+          AvroTree.read(
+              avro.schema(),
+              ByteBuffer.wrap(value, PREFIX, value.length - PREFIX),
+              SchemaSource.place(id));
+      case RegisteredSchema.Json() -> parse(Arrays.copyOfRange(value, PREFIX, value.length));
+      case RegisteredSchema.Unsupported() ->
+          throw new DataFault(ReasonCode.UNSUPPORTED_SCHEMA, SchemaSource.place(id));
+    };
+  }
+
   /** Takes layer after layer off until objects are left, and no more layers than anybody sends. */
-  private static void unwrap(Object layer, int depth, List<Map<?, ?>> into) {
+  private static void unwrap(@Nullable Object layer, int depth, List<Map<?, ?>> into) {
     if (depth > MAX_LAYERS) {
       throw new DataFault(ReasonCode.TOO_DEEP, null);
     }

@@ -6,6 +6,8 @@ import dev.forthright.feed.config.LiveMappings;
 import dev.forthright.feed.record.FeedFact;
 import dev.forthright.feed.record.RecordService;
 import dev.forthright.feed.record.ReportingLines;
+import dev.forthright.feed.registry.SchemaRegistry;
+import dev.forthright.feed.registry.SchemaSource;
 import dev.forthright.feed.watermark.FeedWatermarks;
 import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.inbox.Inbox;
@@ -39,6 +41,7 @@ public class RawIntake implements RawHandler {
   private final Feeds feeds;
   private final LiveMappings mappings;
   private final Decoder decoder;
+  private final SchemaRegistry registry;
   private final Inbox inbox;
   private final Quarantine quarantine;
   private final ReportingLines lines;
@@ -51,6 +54,7 @@ public class RawIntake implements RawHandler {
       Feeds feeds,
       LiveMappings mappings,
       Decoder decoder,
+      SchemaRegistry registry,
       Inbox inbox,
       Quarantine quarantine,
       ReportingLines lines,
@@ -61,6 +65,7 @@ public class RawIntake implements RawHandler {
     this.feeds = feeds;
     this.mappings = mappings;
     this.decoder = decoder;
+    this.registry = registry;
     this.inbox = inbox;
     this.quarantine = quarantine;
     this.lines = lines;
@@ -97,6 +102,7 @@ public class RawIntake implements RawHandler {
 
   private List<Decoded> decode(List<RawRecord> batch, FeedCounts.Tally tally) {
     List<Decoded> decoded = new ArrayList<>(batch.size());
+    SchemaSource schemas = registry.forBatch();
     for (RawRecord raw : batch) {
       Feed feed = feeds.onTopic(raw.topic()).orElse(null);
       if (feed == null) {
@@ -104,7 +110,7 @@ public class RawIntake implements RawHandler {
         continue;
       }
       try {
-        Decoded one = decoder.decode(feed, raw);
+        Decoded one = decoder.decode(feed, raw, schemas);
         if (one.ignored() != null) {
           tally.add(feed.name(), one.ignored());
         }

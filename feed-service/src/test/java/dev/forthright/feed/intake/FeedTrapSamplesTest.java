@@ -76,10 +76,12 @@ class FeedTrapSamplesTest {
   }
 
   @Test
-  void bytesBehindASchemaRegistryAreRefused() {
+  void withoutARegistryItsBytesAreRefusedWithTheSettingThatIsMissing() {
     Feed salesforce = salesforce();
 
     assertThatThrownBy(() -> Samples.facts(salesforce, Samples.raw(new byte[] {0, 0, 0, 0, 7, 2})))
+        .hasMessage("no_schema_registry at forthright.schema-registry.url");
+    assertThatThrownBy(() -> Samples.facts(salesforce, Samples.raw(new byte[] {0, 0, 0, 0, 7})))
         .hasMessage("unrecognised_shape at registry");
   }
 

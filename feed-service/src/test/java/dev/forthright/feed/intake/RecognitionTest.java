@@ -9,6 +9,7 @@ import dev.forthright.feed.entity.domain.Naming;
 import dev.forthright.feed.entity.domain.SalesforceIds;
 import dev.forthright.feed.mapping.CompiledMapping;
 import dev.forthright.feed.mapping.Transport;
+import dev.forthright.feed.registry.SchemaSource;
 import dev.forthright.kit.intake.RawRecord;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,20 +86,24 @@ class RecognitionTest {
 
     Decoded salesforce =
         decoder.decode(
-            feed, Samples.any("salesforce-cdc-confluent/opportunity-create.schemaless.json"));
-    Decoded hubspot = decoder.decode(feed, Samples.any("hubspot/deal-deletion.legacy.json"));
+            feed,
+            Samples.any("salesforce-cdc-confluent/opportunity-create.schemaless.json"),
+            SchemaSource.NONE);
+    Decoded hubspot =
+        decoder.decode(feed, Samples.any("hubspot/deal-deletion.legacy.json"), SchemaSource.NONE);
 
     assertThat(salesforce.feed().mappingVersion()).startsWith("salesforce-confluent@");
     assertThat(salesforce.facts().getFirst().recordId()).isEqualTo("0065g00000BmN7vAAF");
     assertThat(hubspot.feed().mappingVersion()).startsWith("hubspot-webhooks@");
     assertThat(hubspot.facts().getFirst().recordId()).isEqualTo("hub:8810044123");
     RawRecord zoho = Samples.any("zoho/deal-insert-notification.json");
-    assertThatThrownBy(() -> decoder.decode(feed, zoho)).hasMessage("unrecognised_shape");
+    assertThatThrownBy(() -> decoder.decode(feed, zoho, SchemaSource.NONE))
+        .hasMessage("unrecognised_shape");
   }
 
   private static List<List<String>> recognising(String file) {
     RawRecord raw = Samples.any(file);
-    return EnvelopeReader.open(raw).stream()
+    return EnvelopeReader.open(raw, SchemaSource.NONE).stream()
         .map(tree -> Transport.around(tree, raw.topic(), raw.key(), raw.headers()))
         .map(RecognitionTest::names)
         .toList();

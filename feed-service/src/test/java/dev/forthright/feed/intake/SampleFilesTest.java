@@ -16,6 +16,7 @@ import dev.forthright.feed.record.domain.DealMarks;
 import dev.forthright.feed.record.domain.Fold;
 import dev.forthright.feed.record.domain.RecordState;
 import dev.forthright.feed.record.domain.Step;
+import dev.forthright.feed.registry.SchemaSource;
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.RawRecord;
 import java.io.IOException;
@@ -160,14 +161,15 @@ class SampleFilesTest {
     }
     RawRecord raw = Samples.raw(value.getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> EnvelopeReader.open(raw)).hasMessage("too_deep");
+    assertThatThrownBy(() -> EnvelopeReader.open(raw, SchemaSource.NONE)).hasMessage("too_deep");
   }
 
   @Test
   void aWordThatHappensToBeBase64IsNoRecord() {
     RawRecord raw = Samples.raw("notARecordAtAllX".getBytes(StandardCharsets.UTF_8));
 
-    assertThatThrownBy(() -> EnvelopeReader.open(raw)).hasMessageStartingWith("malformed_json");
+    assertThatThrownBy(() -> EnvelopeReader.open(raw, SchemaSource.NONE))
+        .hasMessageStartingWith("malformed_json");
   }
 
   @Test
@@ -253,10 +255,14 @@ class SampleFilesTest {
 
     assertThat(
             decoder
-                .decode(salesforce, Samples.raw("msgraph/event-change-notification.json"))
+                .decode(
+                    salesforce,
+                    Samples.raw("msgraph/event-change-notification.json"),
+                    SchemaSource.NONE)
                 .ignored())
         .isEqualTo("unsupported");
-    assertThat(decoder.decode(salesforce, google).ignored()).isEqualTo("unsupported");
+    assertThat(decoder.decode(salesforce, google, SchemaSource.NONE).ignored())
+        .isEqualTo("unsupported");
   }
 
   @Test

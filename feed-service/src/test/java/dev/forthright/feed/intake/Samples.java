@@ -9,6 +9,7 @@ import dev.forthright.feed.entity.domain.Naming;
 import dev.forthright.feed.mapping.CompiledMapping;
 import dev.forthright.feed.mapping.MappingReader;
 import dev.forthright.feed.record.FeedFact;
+import dev.forthright.feed.registry.SchemaSource;
 import dev.forthright.kit.intake.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +36,13 @@ final class Samples {
 
   /** Everything that the record becomes. */
   static List<FeedFact> facts(Feed feed, RawRecord raw) {
+    return facts(feed, raw, SchemaSource.NONE);
+  }
+
+  /** Everything that the record becomes, read with these schemas. */
+  static List<FeedFact> facts(Feed feed, RawRecord raw, SchemaSource schemas) {
     List<FeedFact> facts = new ArrayList<>();
-    EnvelopeReader.open(raw)
+    EnvelopeReader.open(raw, schemas)
         .forEach(tree -> facts.addAll(MappedDecoder.decode(feed, raw, tree).facts()));
     return facts;
   }

@@ -25,6 +25,14 @@ public enum ReasonCode {
   UNRECOGNISED_SHAPE,
   /** Changes told as bits over a schema that we were not given. */
   BITMAP_WITHOUT_SCHEMA,
+  /** It begins with the id of a schema, and no registry is configured. */
+  NO_SCHEMA_REGISTRY,
+  /** The registry does not know the schema; the field says which. */
+  UNKNOWN_SCHEMA,
+  /** The schema is Protobuf, or one that cannot be read. */
+  UNSUPPORTED_SCHEMA,
+  /** The bytes are not what their schema says. */
+  SCHEMA_MISMATCH,
   NOT_AUTHORITATIVE,
   MAPPING_FAILED,
   REJECTED_BY_DATABASE,
