@@ -84,6 +84,7 @@ class AccessTableTest {
       case "POST /v1/feeds/{feed}/redrive" -> Call.plain().path("feed", "crm").body("{}");
       case "GET /v1/feeds/{feed}" -> Call.plain().path("feed", "crm");
       case "PUT /v1/feeds/{feed}" -> Call.plain().path("feed", "crm").body("mapping: x");
+      case "DELETE /v1/feeds/{feed}/mapping" -> Call.plain().path("feed", "crm");
       case "PUT /v1/company-settings" -> Call.plain().body("{\"settings\":[]}");
       case "GET /v1/company-settings/{kind}/{id}" -> call.path("kind", "play");
       case "PUT /v1/company-settings/{kind}/{id}" -> call.path("kind", "play").body("{}");

@@ -49,7 +49,9 @@ class FeedMappingTest {
   @AfterEach
   void theConfiguredMappingIsReadAgain() {
     wire.close();
-    put(SHIPPED, "\"" + version() + "\"").statusCode(200);
+    if (!as("revops").get("/v1/feeds/salesforce").path("source").equals("configuration")) {
+      takeBack("\"" + version() + "\"").statusCode(200);
+    }
   }
 
   @Test
@@ -96,6 +98,46 @@ class FeedMappingTest {
     long before = version();
 
     put(CHANGED, "\"" + before + "\"").statusCode(200).body("version", equalTo((int) before));
+  }
+
+  @Test
+  void aMappingThatWasPutIsTakenBackAndTheConfiguredOneIsReadAgain() {
+    String configured = as("revops").get("/v1/feeds/salesforce").path("mappingVersion");
+    takeBack("\"" + version() + "\"")
+        .statusCode(409)
+        .body("detail", equalTo("The feed is read as it is configured; no mapping was put."));
+    put(CHANGED, "\"" + version() + "\"")
+        .statusCode(200)
+        .body("source", equalTo("api"))
+        .body("configuredMapping", equalTo("mappings/salesforce-confluent.yaml"));
+    long before = version();
+    takeBack("\"" + (before - 1) + "\"").statusCode(412);
+    as("revops").delete("/v1/feeds/salesforce/mapping").then().statusCode(428);
+
+    takeBack("\"" + before + "\"")
+        .statusCode(200)
+        .header("ETag", "\"" + (before + 1) + "\"")
+        .body("version", equalTo((int) before + 1))
+        .body("source", equalTo("configuration"))
+        .body("mappingVersion", equalTo(configured))
+        .body("mapping", nullValue());
+
+    as("revops")
+        .get("/v1/feeds/salesforce")
+        .then()
+        .body("source", equalTo("configuration"))
+        .body("mappingVersion", equalTo(configured));
+    wire.send("sfdc.cdc", 0, Map.of(), bytes(deal("006MAPPING000002AAA", "k-3")));
+    String id = "salesforce:006MAPPING000002AAA";
+    Seen seen = wire.await(1, it -> it.key().equals(id), "crm.opportunities").getFirst();
+    assertThat(seen.body().at("/state/name").asText()).isEqualTo("Theirs");
+    assertThat(seen.body().at("/provenance/origin/mappingVersion").asText()).isEqualTo(configured);
+    assertThat(
+            sql.query(
+                "select 1 as x from kit.audit where action = 'feed.mapping-taken-back'",
+                row -> row.intValue("x")))
+        .isNotEmpty();
+    put(CHANGED, "\"" + version() + "\"").statusCode(200).body("source", equalTo("api"));
   }
 
   @Test
@@ -203,6 +245,10 @@ class FeedMappingTest {
         .body(bytes(mapping))
         .put("/v1/feeds/salesforce")
         .then();
+  }
+
+  private static ValidatableResponse takeBack(String tag) {
+    return as("revops").header("If-Match", tag).delete("/v1/feeds/salesforce/mapping").then();
   }
 
   private static long version() {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -96,6 +97,22 @@ public class FeedMappingResource {
           byte[] body,
       @Context HttpServerResponse response) {
     return tagged(mappings.put(feed, body, match), response);
+  }
+
+  @DELETE
+  @Path("/mapping")
+  @Operation(
+      summary = "Takes back the mapping that was put for a feed",
+      description =
+          "The configured one is read again, as it is now, by every replica from its next batch on."
+              + " Asks for If-Match with the ETag of what is read now.")
+  @APIResponse(responseCode = "200", description = "How the feed is read from now on")
+  @APIResponse(responseCode = "409", description = "No mapping was put")
+  public FeedMappingView takeBack(
+      @PathParam("feed") @Size(max = 60) String feed,
+      @HeaderParam("If-Match") @Size(max = 40) String match,
+      @Context HttpServerResponse response) {
+    return tagged(mappings.takeBack(feed, match), response);
   }
 
   private static FeedMappingView tagged(FeedMappingView view, HttpServerResponse response) {

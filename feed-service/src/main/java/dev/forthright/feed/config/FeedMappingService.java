@@ -5,11 +5,13 @@ import dev.forthright.kit.audit.Audit;
 import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.kit.write.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,35 +45,62 @@ public class FeedMappingService {
   @Transactional
   FeedMappingView one(String name) {
     live.follow();
-    return view(feeds.demand(name));
+    return view(feeds.demand(name).name());
   }
 
   /** Writes a new version, unless the text is what stands already. */
   @Transactional
   FeedMappingView put(String name, byte[] mappingFile, @Nullable String match) {
-    sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
-    live.follow();
-    Feed feed = feeds.demand(name);
-    FeedMappingView before = view(feed);
-    IfMatch.check(match, before.version());
-    Feed changed = with(feed, mappingFile);
+    FeedMappingView before = locked(name, match);
+    Feed changed = with(feeds.demand(name), mappingFile);
     String text = new String(mappingFile, StandardCharsets.UTF_8);
     if (text.equals(before.mapping())) {
       return before;
     }
+    write(name, before.version() + 1, text, changed.mappingVersion());
+    audit.record("feed.mapping-changed", "feed", name, List.of());
+    return view(name);
+  }
+
+  /**
+   * Takes back what was put: the configured mapping is read again.
+   *
+   * @throws RuntimeException a 409 when that is what is read already
+   */
+  @Transactional
+  FeedMappingView takeBack(String name, @Nullable String match) {
+    FeedMappingView before = locked(name, match);
+    if (before.mapping() == null) {
+      throw Problem.of(
+          ProblemType.CONFLICT, "The feed is read as it is configured; no mapping was put.");
+    }
+    write(name, before.version() + 1, null, null);
+    audit.record("feed.mapping-taken-back", "feed", name, List.of());
+    return view(name);
+  }
+
+  /** What stands, held until the transaction ends, if it is what the caller has seen. */
+  private FeedMappingView locked(String name, @Nullable String match) {
+    sql.query("select pg_advisory_xact_lock(?)", row -> 0, LOCK);
+    live.follow();
+    FeedMappingView before = view(feeds.demand(name).name());
+    IfMatch.check(match, before.version());
+    return before;
+  }
+
+  private void write(
+      String name, long version, @Nullable String mapping, @Nullable String mappingVersion) {
     sql.update(
         """
         insert into feed_mapping (feed, version, mapping, mapping_version, known_at, changed_by)
         values (?, ?, ?, ?, ?, ?)
         """,
         name,
-        before.version() + 1,
-        text,
-        changed.mappingVersion(),
+        version,
+        mapping,
+        mappingVersion,
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         viewers.current().tokenSubject());
-    audit.record("feed.mapping-changed", "feed", name, List.of());
-    return view(changed);
   }
 
   /**
@@ -99,21 +128,41 @@ public class FeedMappingService {
     return changed;
   }
 
-  private FeedMappingView view(Feed feed) {
+  private FeedMappingView view(String name) {
     return sql.queryOne(
             "select * from feed_mapping where feed = ? order by version desc limit 1",
-            row ->
-                new FeedMappingView(
-                    feed.name(),
-                    "mapped",
-                    row.text("mapping_version"),
-                    row.longValue("version"),
-                    row.instant("known_at"),
-                    row.text("mapping")),
-            feed.name())
-        .orElseGet(
-            () ->
-                new FeedMappingView(
-                    feed.name(), feed.format(), feed.mappingVersion(), 0, null, null));
+            row -> view(name, row),
+            name)
+        .orElseGet(() -> configured(name, 0, null));
+  }
+
+  private FeedMappingView view(String name, Row row) {
+    String mapping = row.text("mapping");
+    long version = row.longValue("version");
+    Instant changedAt = row.instant("known_at");
+    return mapping == null
+        ? configured(name, version, changedAt)
+        : new FeedMappingView(
+            name,
+            "mapped",
+            row.text("mapping_version"),
+            version,
+            "api",
+            feeds.configuredMapping(name).orElse(null),
+            changedAt,
+            mapping);
+  }
+
+  private FeedMappingView configured(String name, long version, @Nullable Instant changedAt) {
+    Feed feed = feeds.configured(name);
+    return new FeedMappingView(
+        name,
+        feed.format(),
+        feed.mappingVersion(),
+        version,
+        "configuration",
+        feeds.configuredMapping(name).orElse(null),
+        changedAt,
+        null);
   }
 }

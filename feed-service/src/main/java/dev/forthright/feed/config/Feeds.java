@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ public class Feeds {
   /** Replaced as a whole, so that a batch never sees half a change. */
   private volatile Map<String, Feed> byName;
 
+  /** The feeds as their configuration has them, whatever was put since. */
+  private volatile Map<String, Feed> configured;
+
   private final Map<String, String> nameByTopic;
 
   Feeds(
@@ -51,6 +55,7 @@ public class Feeds {
               }
             });
     byName = enabled;
+    configured = enabled;
     nameByTopic =
         enabled.values().stream().collect(Collectors.toMap(Feed::topic, feed -> feed.name()));
     requireTopics(channelTopics);
@@ -97,19 +102,38 @@ public class Feeds {
 
   /** From the next batch on the feed is read like this. */
   synchronized void replace(Feed feed) {
-    Map<String, Feed> changed = new TreeMap<>(byName);
-    changed.put(feed.name(), feed);
-    byName = changed;
+    byName = with(byName, feed);
+  }
+
+  /** From the next batch on the feed is read as it is configured. */
+  synchronized void restore(String name) {
+    byName = with(byName, configured(name));
+  }
+
+  /** The feed's configured mapping has changed; that alone does not make it the one in force. */
+  synchronized void configure(Feed feed) {
+    configured = with(configured, feed);
+  }
+
+  /** An enabled feed as it is configured. */
+  Feed configured(String name) {
+    return Objects.requireNonNull(configured.get(name), name);
+  }
+
+  /** The mapping that a feed is configured with; empty where the format needs none. */
+  Optional<String> configuredMapping(String name) {
+    return settings.byName().get(name).mapping();
   }
 
   /** The mapping file in the file system that a feed is configured with, if it is one. */
   Optional<Path> fileOf(String name) {
-    return settings
-        .byName()
-        .get(name)
-        .mapping()
-        .filter(file -> !MappingFiles.isShipped(file))
-        .map(Path::of);
+    return configuredMapping(name).filter(file -> !MappingFiles.isShipped(file)).map(Path::of);
+  }
+
+  private static Map<String, Feed> with(Map<String, Feed> feeds, Feed feed) {
+    Map<String, Feed> changed = new TreeMap<>(feeds);
+    changed.put(feed.name(), feed);
+    return changed;
   }
 
   private void requireTopics(String channelTopics) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every replica on the mappings that stand in the database: asked at the head of every batch,
@@ -24,15 +25,27 @@ public class LiveMappings {
   private final Feeds feeds;
   private final Sql sql;
 
-  /** The version that each feed was read with last, compiled or refused. */
-  private final Map<String, Long> read = new ConcurrentHashMap<>();
+  /** What each feed was read with last, compiled or refused. */
+  private final Map<String, Taken> read = new ConcurrentHashMap<>();
 
   LiveMappings(Feeds feeds, Sql sql) {
     this.feeds = feeds;
     this.sql = sql;
   }
 
-  private record Stored(String feed, long version, String mapping) {}
+  /**
+   * A version of a feed's mapping.
+   *
+   * @param mapping null when the one before was taken back
+   */
+  private record Stored(String feed, long version, @Nullable String mapping) {
+
+    Taken taken() {
+      return new Taken(version, mapping != null);
+    }
+  }
+
+  private record Taken(long version, boolean put) {}
 
   /** A stored mapping that this release no longer understands keeps the service from starting. */
   @Transactional
@@ -48,7 +61,7 @@ public class LiveMappings {
         take(stored);
       } catch (IllegalArgumentException | IllegalStateException e) {
         // Only while replicas of two releases run: the newer one proved it, we cannot.
-        read.put(stored.feed(), stored.version());
+        read.put(stored.feed(), stored.taken());
         LOG.errorf(e, "event=mapping-not-understood feed=%s", stored.feed());
       }
     }
@@ -56,16 +69,26 @@ public class LiveMappings {
 
   /** True when the feed's mapping was put, so that its configured file does not count. */
   boolean isPut(String feed) {
-    return read.containsKey(feed);
+    Taken taken = read.get(feed);
+    return taken != null && taken.put();
   }
 
   private void take(Stored stored) {
     Optional<Feed> feed = feeds.named(stored.feed());
     if (feed.isPresent()) {
-      feeds.replace(feeds.with(feed.get(), stored.mapping().getBytes(StandardCharsets.UTF_8)));
+      if (stored.mapping() == null) {
+        feeds.restore(stored.feed());
+      } else {
+        feeds.replace(feeds.with(feed.get(), stored.mapping().getBytes(StandardCharsets.UTF_8)));
+      }
       LOG.infof("event=mapping-changed feed=%s version=%d", stored.feed(), stored.version());
     }
-    read.put(stored.feed(), stored.version());
+    read.put(stored.feed(), stored.taken());
+  }
+
+  private long versionRead(String feed) {
+    Taken taken = read.get(feed);
+    return taken == null ? 0 : taken.version();
   }
 
   private List<Stored> stored() {
@@ -74,7 +97,7 @@ public class LiveMappings {
             "select feed, max(version) as version from feed_mapping group by feed",
             row -> Map.entry(row.text("feed"), row.longValue("version")))
         .stream()
-        .filter(newest -> read.getOrDefault(newest.getKey(), 0L) < newest.getValue())
+        .filter(newest -> versionRead(newest.getKey()) < newest.getValue())
         .map(
             newest ->
                 sql.queryOne(

@@ -33,9 +33,7 @@ class MappingFolder {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
     for (Feed feed : feeds.all()) {
-      if (!live.isPut(feed.name())) {
-        feeds.fileOf(feed.name()).ifPresent(file -> look(feed, file));
-      }
+      feeds.fileOf(feed.name()).ifPresent(file -> look(feed, file));
     }
   }
 
@@ -47,6 +45,11 @@ class MappingFolder {
         return;
       }
       Feed changed = feeds.with(feed, text);
+      // Also while another mapping is put: this is the one that is read when that is taken back.
+      feeds.configure(changed);
+      if (live.isPut(feed.name())) {
+        return;
+      }
       feeds.replace(changed);
       LOG.infof("event=mapping-changed feed=%s version=%s", feed.name(), changed.mappingVersion());
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {

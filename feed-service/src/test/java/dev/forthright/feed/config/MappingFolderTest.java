@@ -1,5 +1,6 @@
 package dev.forthright.feed.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -63,6 +64,23 @@ class MappingFolderTest {
     Files.writeString(file, text + "# Right again.\n");
     mappings.look();
     assertThat(version()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aFileThatChangesWhileAnotherMappingIsPutIsReadOnceThatIsTakenBack() throws IOException {
+    String put = text + "# Put.\n";
+    feeds.replace(feeds.with(feeds.named("zoho").orElseThrow(), put.getBytes(UTF_8)));
+    String changed = text + "# Changed meanwhile.\n";
+
+    Files.writeString(file, changed);
+    mappings.look();
+    feeds.restore("zoho");
+
+    assertThat(version())
+        .isEqualTo(
+            feeds
+                .with(feeds.named("zoho").orElseThrow(), changed.getBytes(UTF_8))
+                .mappingVersion());
   }
 
   @Test
