@@ -3,6 +3,7 @@ package dev.forthright.feed.record;
 import dev.forthright.feed.entity.domain.EntityKind;
 import dev.forthright.feed.record.domain.DealMarks;
 import dev.forthright.feed.record.domain.RecordState;
+import dev.forthright.feed.record.domain.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,7 +16,9 @@ import java.time.ZoneId;
  */
 record BusinessTime(ZoneId zone) {
 
-  Instant effectiveAt(EntityKind kind, RecordState state, Instant occurredAt) {
+  Instant effectiveAt(EntityKind kind, Step step) {
+    RecordState state = step.after();
+    Instant occurredAt = step.fact().order().time();
     return switch (kind) {
       case OPPORTUNITY -> isClosed(state) ? day(state, "closeDate", occurredAt) : occurredAt;
       case ACTIVITY, COACHING_SESSION -> instant(state, "startsAt", occurredAt);
@@ -23,7 +26,11 @@ record BusinessTime(ZoneId zone) {
       case PEER_RATING -> instant(state, "ratedAt", occurredAt);
       case ABSENCE -> day(state, "from", occurredAt);
       case QUOTA -> day(state, "periodStart", occurredAt);
-      case PERSON -> day(state, "effectiveFrom", occurredAt);
+      // The day of an earlier change says nothing about this one.
+      case PERSON ->
+          step.fact().fields().containsKey("effectiveFrom")
+              ? day(state, "effectiveFrom", occurredAt)
+              : occurredAt;
       case CURRENCY_RATE -> day(state, "date", occurredAt);
       case CONTACT_ROLE, ACCOUNT, PLAY, PLAY_STEP, ENABLEMENT -> occurredAt;
     };

@@ -166,7 +166,7 @@ final class CanonicalEvents {
     return new Provenance(
         context.version(),
         row.fact().order().time(),
-        context.time().effectiveAt(row.record().kind(), step.after(), row.fact().order().time()),
+        context.time().effectiveAt(row.record().kind(), step),
         row.knownAt(),
         row.late(),
         row.backfill(),
