@@ -229,6 +229,22 @@ final class SampleTeam {
 
   SampleTeam deal(
       String deal, long version, String owner, StageType stage, String amount, String at) {
+    return deal(deal, version, owner, null, stage, amount, at);
+  }
+
+  /** A deal that comes to a stage of the stage table. */
+  SampleTeam staged(String deal, long version, String owner, String stage, String at) {
+    return deal(deal, version, owner, stage, StageType.OPEN, "1000", at);
+  }
+
+  private SampleTeam deal(
+      String deal,
+      long version,
+      String owner,
+      @Nullable String stage,
+      StageType type,
+      String amount,
+      String at) {
     Instant occurred = Instant.parse(at);
     OpportunityState state =
         new OpportunityState(
@@ -241,8 +257,8 @@ final class SampleTeam {
             null,
             version > 1 ? Instant.parse("2026-03-04T15:00:00Z") : null,
             null,
-            null,
             stage,
+            type,
             version > 1,
             null,
             null,

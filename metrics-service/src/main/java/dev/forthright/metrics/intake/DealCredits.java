@@ -1,6 +1,7 @@
 package dev.forthright.metrics.intake;
 
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.deal.domain.DealCredit;
 import dev.forthright.metrics.deal.domain.DealLedger;
 import dev.forthright.metrics.deal.domain.DealVersion;
@@ -41,23 +42,43 @@ class DealCredits {
     histories.forEach(
         (opportunity, versions) -> {
           Instant since = changedSince.get(opportunity);
-          for (DealCredit credit : DealLedger.of(versions)) {
+          List<DealCredit> credits = DealLedger.of(versions);
+          for (DealCredit credit : credits) {
             lines.add(new Line(opportunity, credit));
             marksOf(credit, since).forEach(marks::add);
+            for (DealCredit arrival : arrivalsAfter(credit, credits)) {
+              newsOf(credit, since)
+                  .filter(due -> !arrival.visibleAt().isAfter(due))
+                  .map(due -> mark(arrival, due))
+                  .forEach(marks::add);
+            }
           }
         });
     sql.update(
         "delete from deal_credit where opportunity_id = any(?)", Sql.texts(histories.keySet()));
     insert(lines);
-    insertMarks(marks);
+    insertMarks(marks.stream().distinct().toList());
+  }
+
+  private static Stream<Mark> marksOf(DealCredit credit, Instant since) {
+    return newsOf(credit, since).map(due -> mark(credit, due));
   }
 
   /** Each time from which on the credit says something new; before, it said the same. */
-  private static Stream<Mark> marksOf(DealCredit credit, Instant since) {
+  private static Stream<Instant> newsOf(DealCredit credit, Instant since) {
     return Stream.of(Optional.of(credit.visibleAt()), Optional.ofNullable(credit.supersededAt()))
         .flatMap(Optional::stream)
-        .filter(time -> !time.isBefore(since))
-        .map(due -> mark(credit, due));
+        .filter(time -> !time.isBefore(since));
+  }
+
+  /** Later arrivals at a stage: whether they were the first ones rests on an earlier one. */
+  private static List<DealCredit> arrivalsAfter(DealCredit credit, List<DealCredit> credits) {
+    return credit.kind() != CreditKind.STAGED || credit.at() == null
+        ? List.of()
+        : credits.stream()
+            .filter(other -> other.kind() == CreditKind.STAGED && other.at() != null)
+            .filter(other -> other.at().isAfter(credit.at()))
+            .toList();
   }
 
   private static Mark mark(DealCredit credit, Instant due) {

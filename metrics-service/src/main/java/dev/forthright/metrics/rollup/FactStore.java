@@ -33,10 +33,12 @@ class FactStore {
 
   private final Sql sql;
   private final PipelineStore pipelines;
+  private final StageMoveStore stageMoves;
 
-  FactStore(Sql sql, PipelineStore pipelines) {
+  FactStore(Sql sql, PipelineStore pipelines, StageMoveStore stageMoves) {
     this.sql = sql;
     this.pipelines = pipelines;
+    this.stageMoves = stageMoves;
   }
 
   /**
@@ -55,7 +57,10 @@ class FactStore {
         period.grain() == PeriodGrain.WEEK ? lastOneOnOnes(end, fiscal, tick) : Map.of(),
         pipeline(period, end, fiscal, tick),
         period.grain() == PeriodGrain.QUARTER ? forecasts(period, fiscal, tick) : List.of(),
-        delays(period.start(), end, fiscal, tick));
+        delays(period.start(), end, fiscal, tick),
+        period.grain() == PeriodGrain.QUARTER
+            ? stageMoves.of(fiscal.quartersUpTo(period, 2).getLast(), end, fiscal, tick)
+            : List.of());
   }
 
   private Pipeline pipeline(Period period, LocalDate end, FiscalCalendar fiscal, Instant tick) {

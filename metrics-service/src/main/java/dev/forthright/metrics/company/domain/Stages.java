@@ -1,5 +1,6 @@
 package dev.forthright.metrics.company.domain;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ public record Stages(Map<String, Integer> ranks) {
   /** Whether nothing is known of any stage. */
   public boolean isUnknown() {
     return ranks.isEmpty();
+  }
+
+  /** The ranks of the stages of open deals, the first first. */
+  public List<Integer> openRanks() {
+    return ranks.values().stream()
+        .filter(rank -> rank != WON && rank != LOST)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Whether a move brought a deal further; not its first stage, nor one that is not known. */

@@ -35,6 +35,7 @@ final class GroupMeasures {
   private final ConvertedCredits wonBefore;
   private final BookingCurve curve;
   private final RecordDelays delays;
+  private final StageCohort stages;
 
   GroupMeasures(
       Company company,
@@ -59,6 +60,12 @@ final class GroupMeasures {
         new ConvertedCredits(facts.pipeline().wonBefore(), company.rates(), reference.currency());
     this.curve = new BookingCurve(quarter, end, reference, company.historyStart());
     this.delays = new RecordDelays(facts.delays());
+    this.stages =
+        new StageCohort(
+            facts.stageMoves(),
+            reference.stages(),
+            reference.fiscal().quartersUpTo(quarter, 2).getLast(),
+            end);
     if (hasCoverage()) {
       for (String rep : exposures.keySet()) {
         company.org().person(rep).ifPresent(person -> owe(company, person));
@@ -123,6 +130,10 @@ final class GroupMeasures {
       measures.put(Metric.CRM_TIMELINESS, delays.of(people, days));
       if (period.grain() == PeriodGrain.QUARTER) {
         measures.put(Metric.BOOKING_SHARE, booked(people, days));
+        int stage = 0;
+        for (Measure conversion : stages.of(people, days)) {
+          measures.put(Metric.stageConversion(++stage), conversion);
+        }
         measures.put(Metric.VELOCITY, velocity(measures, days));
       }
     }

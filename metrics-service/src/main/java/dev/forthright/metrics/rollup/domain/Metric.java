@@ -54,6 +54,14 @@ public enum Metric {
   TRANSFERRED_OUT(OutcomeDefinitions.transferredOut()),
   REPLACEMENT(OutcomeDefinitions.replacement()),
   OPPORTUNITIES_ADVANCED(MixDefinitions.advanced()),
+  STAGE_CONVERSION_1(MixDefinitions.stageConversion(1)),
+  STAGE_CONVERSION_2(MixDefinitions.stageConversion(2)),
+  STAGE_CONVERSION_3(MixDefinitions.stageConversion(3)),
+  STAGE_CONVERSION_4(MixDefinitions.stageConversion(4)),
+  STAGE_CONVERSION_5(MixDefinitions.stageConversion(5)),
+  STAGE_CONVERSION_6(MixDefinitions.stageConversion(6)),
+  STAGE_CONVERSION_7(MixDefinitions.stageConversion(7)),
+  STAGE_CONVERSION_8(MixDefinitions.stageConversion(8)),
   OFF_ICP_SHARE(MixDefinitions.offIcp()),
   LATE_CREATED_SHARE(MixDefinitions.lateCreated()),
   LATE_WIN_SHARE(MixDefinitions.lateWins()),
@@ -143,6 +151,15 @@ public enum Metric {
           case EMAIL -> EMAILS.ordinal();
         };
     return values()[first + (side == null ? 0 : 1 + side.ordinal())];
+  }
+
+  /** The conversion out of an open stage, counted from 1. */
+  static Metric stageConversion(int stage) {
+    if (stage < 1 || stage > StageCohort.MOST_STAGES) {
+      throw new IllegalArgumentException(
+          "stage (%d) must be 1 to %d.".formatted(stage, StageCohort.MOST_STAGES));
+    }
+    return values()[STAGE_CONVERSION_1.ordinal() + stage - 1];
   }
 
   public String id() {

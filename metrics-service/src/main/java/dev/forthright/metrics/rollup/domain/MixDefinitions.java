@@ -18,6 +18,21 @@ final class MixDefinitions {
         .of(REP, TEAM);
   }
 
+  static Definition stageConversion(int stage) {
+    return define(
+            "stage-conversion." + stage, "Beyond stage " + stage, Unit.RATIO, Category.LEADING)
+        .formula(
+            ("Of the deals that in the quarter before came for the first time to open"
+                    + " stage %d of the company's stage table, or beyond it, to the owner of that"
+                    + " day: those that got further or were won by the end of this quarter / these"
+                    + " and those that were lost or have waited longer than nine tenths of all such"
+                    + " deals of the company did, by Kaplan-Meier (K9). A stage that was skipped was"
+                    + " passed. Reasons: no_stage_table, no_deals_entered, undecided")
+                .formatted(stage))
+        .each(QUARTER)
+        .of(REP, TEAM);
+  }
+
   static Definition offIcp() {
     return define("off-icp-share", "New deals outside the profile", Unit.RATIO, Category.LEADING)
         .formula(

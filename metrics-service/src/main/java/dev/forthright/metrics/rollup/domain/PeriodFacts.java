@@ -13,6 +13,8 @@ import java.util.Map;
  * @param forecasts of a quarter, those for it and the three before
  * @param lastOneOnOne day of each pair's last 1:1 held before the end of the period
  * @param delays how soon what happened in the period was recorded
+ * @param stageMoves of a quarter, the whole paths of the deals that came to a stage in the quarter
+ *     before
  */
 public record PeriodFacts(
     List<ActivityTally> activities,
@@ -21,13 +23,22 @@ public record PeriodFacts(
     Map<Pair, LocalDate> lastOneOnOne,
     Pipeline pipeline,
     List<Forecast> forecasts,
-    List<RecordDelay> delays) {
+    List<RecordDelay> delays,
+    List<StageMove> stageMoves) {
 
   public PeriodFacts(
       List<ActivityTally> activities,
       List<CreditedAmount> credits,
       List<CoachingSession> sessions,
       Map<Pair, LocalDate> lastOneOnOne) {
-    this(activities, credits, sessions, lastOneOnOne, Pipeline.NONE, List.of(), List.of());
+    this(
+        activities,
+        credits,
+        sessions,
+        lastOneOnOne,
+        Pipeline.NONE,
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

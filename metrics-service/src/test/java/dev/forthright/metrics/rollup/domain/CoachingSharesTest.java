@@ -182,6 +182,7 @@ class CoachingSharesTest {
         Map.of(),
         new Pipeline(List.of(), List.of(), wins),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -84,7 +84,14 @@ class CrmTimelinessTest {
             LocalDate.of(2026, 1, 1));
     PeriodFacts facts =
         new PeriodFacts(
-            List.of(), List.of(), List.of(), Map.of(), Pipeline.NONE, List.of(), List.of(delays));
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Pipeline.NONE,
+            List.of(),
+            List.of(delays),
+            List.of());
     return PeriodCalculator.of(company, WEEK, WEEK.end(), facts, Scope.WHOLE);
   }
 

@@ -2,6 +2,7 @@ package dev.forthright.metrics.rollup.domain;
 
 import dev.forthright.metrics.company.domain.Calendars;
 import dev.forthright.metrics.company.domain.Period;
+import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.deal.domain.DealVersion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -170,6 +171,9 @@ final class DealOracle {
     figures.put(Metric.CYCLE_LENGTH, middle(cycles));
     pipeline(figures, reps, period);
     new DealMixOracle(this, deals).add(figures, reps, period);
+    if (period.grain() == PeriodGrain.QUARTER) {
+      new StageConversionOracle(deals).add(figures, reps, period);
+    }
     return figures;
   }
 

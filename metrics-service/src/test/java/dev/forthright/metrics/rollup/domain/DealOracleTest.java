@@ -9,6 +9,7 @@ import dev.forthright.metrics.company.domain.Org;
 import dev.forthright.metrics.company.domain.Period;
 import dev.forthright.metrics.company.domain.PersonHistory;
 import dev.forthright.metrics.company.domain.Reference;
+import dev.forthright.metrics.deal.domain.CreditKind;
 import dev.forthright.metrics.deal.domain.DealCredit;
 import dev.forthright.metrics.deal.domain.DealLedger;
 import dev.forthright.metrics.deal.domain.DealSpan;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,7 @@ class DealOracleTest {
     List<CreditedAmount> credits = new ArrayList<>();
     List<OpenDeal> atStart = new ArrayList<>();
     List<OpenDeal> atEnd = new ArrayList<>();
+    List<StageMove> moves = new ArrayList<>();
     for (List<DealVersion> deal : deals) {
       String id = deal.getFirst().opportunityId();
       DealLedger.of(deal).stream()
@@ -123,6 +126,7 @@ class DealOracleTest {
           .map(credit -> credited(id, credit))
           .filter(credit -> period.contains(credit.day()))
           .forEach(credits::add);
+      moves(id, deal).filter(move -> move.day().isBefore(period.end())).forEach(moves::add);
       for (DealSpan span : DealSpans.of(deal)) {
         if (span.supersededAt() == null && holds(span, period.start())) {
           atStart.add(open(id, span));
@@ -140,8 +144,22 @@ class DealOracleTest {
             Map.of(),
             new Pipeline(atStart, atEnd, List.of()),
             List.of(),
-            List.of());
+            List.of(),
+            moves);
     return PeriodCalculator.of(company(), period, period.end(), facts, Scope.WHOLE);
+  }
+
+  private static Stream<StageMove> moves(String id, List<DealVersion> deal) {
+    return DealLedger.of(deal).stream()
+        .filter(credit -> credit.supersededAt() == null && credit.kind() == CreditKind.STAGED)
+        .map(
+            credit ->
+                new StageMove(
+                    id,
+                    credit.personId(),
+                    Objects.requireNonNull(credit.at()),
+                    Calendars.FISCAL.dayOf(credit.at()),
+                    Objects.requireNonNull(credit.traits().toStage())));
   }
 
   private static boolean holds(DealSpan span, LocalDate day) {

@@ -319,7 +319,8 @@ class PeriodCalculatorTest {
   }
 
   private static PeriodFacts facts(List<CreditedAmount> credits, Pipeline pipeline) {
-    return new PeriodFacts(List.of(), credits, List.of(), Map.of(), pipeline, List.of(), List.of());
+    return new PeriodFacts(
+        List.of(), credits, List.of(), Map.of(), pipeline, List.of(), List.of(), List.of());
   }
 
   private static OpenDeal open(
