@@ -445,6 +445,26 @@ class MetricsLoopTest {
     return rows.stream().filter(row -> row.contains("\"complete\":true")).toList();
   }
 
+  @Test
+  @Order(12)
+  void aMissedQuotaIsComparedWithTheFirstLeadingFlagOfTheQuartersItJudged() {
+    steering.tellOfTheLoop(
+        inOrder
+            .opened("sign", "EW03", "dan", "2026-03-02T15:00:00Z")
+            .opened("later sign", "EW12", "dan", "2026-03-20T15:00:00Z")
+            .opened("missed", "EW01", "dan", "2026-04-11T05:00:00Z")
+            .opened("too old", "EW03", "eve", "2025-09-30T15:00:00Z")
+            .opened("too late", "EW03", "eve", "2026-04-02T15:00:00Z")
+            .opened("no sign", "EW19", "eve", "2026-03-20T15:00:00Z")
+            .opened("missed unseen", "EW01", "eve", "2026-04-11T05:00:00Z")
+            .takeEvents());
+    steering.advanceTo("2026-04-13T04:00:00Z");
+    LocalDate quarter = LocalDate.of(2026, 4, 1);
+    assertThat(stored("c-max", "manager", "detection-lead-time", Grain.QUARTER, quarter))
+        .as("from 2 March to 1 April")
+        .isEqualTo(new Stored("30", null, "1", "2", 2L, false, false));
+  }
+
   private static void firstWeek(SampleLoop loop) {
     loop.opened("answered", "EW03", "ann", "2026-03-23T04:00:00Z")
         .moved("answered", WorkflowState.ACKNOWLEDGED, "2026-03-24T15:00:00Z")

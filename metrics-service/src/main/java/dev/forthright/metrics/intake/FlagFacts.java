@@ -147,9 +147,10 @@ class FlagFacts {
 
   /**
    * Whatever is counted of a flag is counted at the time of one of its versions. A flag that comes
-   * or goes also changes the trailing comparison of the half-year after it, and whether an earlier
-   * one of its key came back. And how a flag stands is so in every week until it changes again: of
-   * one that is told in time these are none yet.
+   * or goes also changes the trailing comparison of the half-year after it, what the two quarters
+   * after its own say of warnings, and whether an earlier one of its key came back. And how a flag
+   * stands is so in every week until it changes again: of one that is told in time these are none
+   * yet.
    */
   private void mark(Columns<FlagChanged> batch) {
     sql.update(
@@ -167,7 +168,7 @@ class FlagFacts {
         union all
         select 'b', changed_at, 'infinity', changed_at, event_id from touched
         union all
-        select 'b', entered_at, entered_at + interval '4320 hours', due_at, event_id from moved
+        select 'b', entered_at, entered_at + interval '4560 hours', due_at, event_id from moved
         union all
         select 'b', r.closed_at, r.closed_at, m.due_at, m.event_id
         from moved m join flag_opening r using (rule, subject_type, subject_id, scope)

@@ -13,6 +13,7 @@ import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagReduction;
 import dev.forthright.metrics.flag.domain.FlagTally;
+import dev.forthright.metrics.flag.domain.MissedQuota;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
 import dev.forthright.metrics.flag.domain.UnaddressedFlag;
 import dev.forthright.metrics.plan.domain.PlanOutcome;
@@ -31,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class LoopFactStore {
+
+  /** The rules about a rep or a rep's deal that speak before a quota is missed. */
+  private static final List<String> LEADING =
+      List.of(
+          "EW02", "EW03", "EW04", "EW05", "EW06", "EW07", "EW08", "EW09", "EW10", "EW11", "EW12",
+          "EW13", "EW14", "EW15", "EW16", "EW17", "EW20");
 
   private final Sql sql;
 
@@ -55,7 +62,10 @@ class LoopFactStore {
         whole && period.isOverAt(tickDay) ? trailing(end, fiscal, tick) : List.of(),
         whole ? closed(from, to, tick) : List.of(),
         whole && period.grain() == PeriodGrain.WEEK ? unaddressed(to, tick) : List.of(),
-        whole ? plans(from, to, tick) : List.of());
+        whole ? plans(from, to, tick) : List.of(),
+        whole && period.grain() == PeriodGrain.QUARTER
+            ? missed(period, to, fiscal, tick)
+            : List.of());
   }
 
   private List<FlagOpening> openings(Instant from, Instant to, Instant tick) {
@@ -291,6 +301,36 @@ class LoopFactStore {
         row -> new PlanOutcome(concern(row), PlanOutcome.Result.ofState(row.text("state"))),
         from,
         to,
+        tick);
+  }
+
+  /** EW01 judges the two quarters before the one in which it is opened. */
+  private List<MissedQuota> missed(
+      Period quarter, Instant to, FiscalCalendar fiscal, Instant tick) {
+    Instant from = fiscal.startOf(quarter.start());
+    return sql.query(
+        """
+        select o.person_id, o.manager_id, s.first_sign_at
+        from (
+          select distinct on (person_id) person_id, manager_id from flag_opening
+          where rule = 'EW01' and entered_at >= ? and entered_at < ? and person_id is not null
+            and (retracted_at is null or retracted_at > ?)
+          order by person_id, entered_at, flag_id
+        ) as o
+        left join lateral (
+          select min(l.entered_at) as first_sign_at from flag_opening l
+          where l.person_id = o.person_id and l.rule = any(?) and l.subject_type in ('rep', 'deal')
+            and l.entered_at >= ? and l.entered_at < ?
+            and (l.retracted_at is null or l.retracted_at > ?)
+        ) as s on true
+        """,
+        row -> new MissedQuota(concern(row), row.instant("first_sign_at")),
+        from,
+        to,
+        tick,
+        Sql.texts(LEADING),
+        fiscal.startOf(fiscal.quartersUpTo(quarter, 3).getLast().start()),
+        from,
         tick);
   }
 

@@ -38,7 +38,8 @@ class ReplayIT {
    */
   private static final String COUNTED_FROM_FLAGS =
       "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
-          + " or metric in ('flag-precision', 'self-correction-rate', 'oldest-unaddressed-signal')"
+          + " or metric in ('flag-precision', 'self-correction-rate', 'oldest-unaddressed-signal',"
+          + " 'detection-lead-time')"
           + " or metric like 'plan-%' or metric like 'plans-%'";
 
   /**

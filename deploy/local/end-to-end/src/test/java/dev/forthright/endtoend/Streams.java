@@ -21,6 +21,7 @@ final class Streams {
           "|flag-precision|",
           "|self-correction-rate|",
           "|oldest-unaddressed-signal|",
+          "|detection-lead-time|",
           "|plan-",
           "|plans-");
 

@@ -24,8 +24,11 @@ public final class LoopCalculator {
       new FlagMeasures(company, period, end, subjects, rollups).add(facts);
       new FlagWorthMeasures(subjects, rollups).add(facts);
       new PlanMeasures(subjects, rollups).add(facts);
+      FiscalCalendar fiscal = company.referenceOn().apply(end.minusDays(1)).fiscal();
+      if (period.grain() == PeriodGrain.QUARTER) {
+        new DetectionMeasures(period, fiscal, subjects, rollups).add(facts);
+      }
       if (period.grain() == PeriodGrain.WEEK) {
-        FiscalCalendar fiscal = company.referenceOn().apply(end.minusDays(1)).fiscal();
         new UnaddressedMeasures(fiscal, end, subjects, rollups).add(facts);
       }
     }

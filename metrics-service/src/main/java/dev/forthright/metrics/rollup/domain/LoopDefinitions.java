@@ -146,6 +146,18 @@ final class LoopDefinitions {
         .of(TEAM, MANAGER);
   }
 
+  static Definition detectionLead() {
+    return defineB("detection-lead-time", "Days of warning (median)", Unit.DAYS, Category.QUALITY)
+        .formula(
+            "Of the reps about whom EW01 was opened in the quarter, once each: median days from the"
+                + " first leading flag about them or their deals (EW02 to EW17 and EW20) in the two"
+                + " quarters before to the end of those (K20). Numerator: those with such a flag;"
+                + " denominator: all, so that the rest are misses. Reasons: no_missed_quota,"
+                + " no_leading_flag when nobody had one")
+        .each(QUARTER)
+        .of(TEAM, MANAGER);
+  }
+
   static Definition oldestUnaddressed() {
     return defineB(
             "oldest-unaddressed-signal", "Days the oldest flag waits", Unit.DAYS, Category.LEADING)

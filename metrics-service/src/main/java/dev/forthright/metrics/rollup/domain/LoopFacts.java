@@ -6,6 +6,7 @@ import dev.forthright.metrics.conversation.domain.HeldConversation;
 import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
+import dev.forthright.metrics.flag.domain.MissedQuota;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
 import dev.forthright.metrics.flag.domain.UnaddressedFlag;
 import dev.forthright.metrics.plan.domain.PlanOutcome;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param closed flags closed in it
  * @param unaddressed of a week, flags that lay open at its end without a conversation
  * @param plans formal plans that ended in it
+ * @param missed of a quarter, reps of whom it was said in it that they had missed the quota
  */
 public record LoopFacts(
     List<FlagOpening> openings,
@@ -37,7 +39,8 @@ public record LoopFacts(
     List<FlagTally> trailing,
     List<ClosedFlag> closed,
     List<UnaddressedFlag> unaddressed,
-    List<PlanOutcome> plans) {
+    List<PlanOutcome> plans,
+    List<MissedQuota> missed) {
 
   /** Whom any of it concerns. */
   List<Concern> concerns() {
@@ -52,7 +55,8 @@ public record LoopFacts(
             trailing.stream().map(FlagTally::concern),
             closed.stream().map(ClosedFlag::concern),
             unaddressed.stream().map(UnaddressedFlag::concern),
-            plans.stream().map(PlanOutcome::concern))
+            plans.stream().map(PlanOutcome::concern),
+            missed.stream().map(MissedQuota::concern))
         .flatMap(concerns -> concerns)
         .distinct()
         .toList();

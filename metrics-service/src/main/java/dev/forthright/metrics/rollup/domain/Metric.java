@@ -98,6 +98,7 @@ public enum Metric {
   REPEAT_FLAG_RATE(LoopDefinitions.repeatRate()),
   FLAG_PRECISION(LoopDefinitions.flagPrecision()),
   SELF_CORRECTION(LoopDefinitions.selfCorrection()),
+  DETECTION_LEAD(LoopDefinitions.detectionLead()),
   OLDEST_UNADDRESSED(LoopDefinitions.oldestUnaddressed()),
   KEPT_BY_REPS(LoopDefinitions.keptByReps()),
   KEPT_BY_MANAGERS(LoopDefinitions.keptByManagers()),

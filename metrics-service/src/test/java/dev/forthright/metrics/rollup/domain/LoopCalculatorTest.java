@@ -14,6 +14,7 @@ import dev.forthright.metrics.conversation.domain.HeldConversation;
 import dev.forthright.metrics.flag.domain.ClosedFlag;
 import dev.forthright.metrics.flag.domain.FlagOpening;
 import dev.forthright.metrics.flag.domain.FlagTally;
+import dev.forthright.metrics.flag.domain.MissedQuota;
 import dev.forthright.metrics.flag.domain.ResolvedFlag;
 import dev.forthright.metrics.flag.domain.UnaddressedFlag;
 import dev.forthright.metrics.plan.domain.PlanOutcome;
@@ -319,6 +320,52 @@ class LoopCalculatorTest {
         .allMatch(Rollup::complete);
   }
 
+  @Test
+  void theWarningBeforeAMissedQuotaIsAMedianAndTheUnwarnedAreCounted() {
+    LocalDate end = QUARTER.start();
+    List<Rollup> rollups =
+        quarter(
+            missed("ann", end.minusDays(50)),
+            missed("bob", end.minusDays(21)),
+            missed("gone", null));
+    Measure team = find(rollups, Metric.DETECTION_LEAD, SubjectKind.TEAM, "m");
+    assertThat(team.value()).isEqualByComparingTo("35.5");
+    assertThat(team.numerator()).isEqualByComparingTo("2");
+    assertThat(team.denominator()).isEqualByComparingTo("3");
+    assertThat(find(rollups, Metric.DETECTION_LEAD, SubjectKind.MANAGER, "m").n()).isEqualTo(3);
+    Measure unwarned =
+        find(quarter(missed("ann", null)), Metric.DETECTION_LEAD, SubjectKind.TEAM, "m");
+    assertThat(unwarned.nullReason()).isEqualTo("no_leading_flag");
+    assertThat(unwarned.numerator()).isEqualByComparingTo("0");
+    assertThat(unwarned.denominator()).isEqualByComparingTo("1");
+    assertThat(find(quarter(), Metric.DETECTION_LEAD, SubjectKind.TEAM, "m").nullReason())
+        .isEqualTo("no_missed_quota");
+  }
+
+  private static List<Rollup> quarter(MissedQuota... missed) {
+    LoopFacts facts =
+        new LoopFacts(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(missed));
+    return LoopCalculator.of(company(List.of()), QUARTER, QUARTER.end(), facts, LoopScope.WHOLE);
+  }
+
+  private static MissedQuota missed(String person, @Nullable LocalDate firstSign) {
+    return new MissedQuota(
+        new Concern(person, "m"),
+        firstSign == null ? null : Calendars.FISCAL.startOf(firstSign).plusSeconds(3600));
+  }
+
   private static List<Rollup> week(LoopFacts facts) {
     return LoopCalculator.of(company(List.of()), WEEK, WEEK.end(), facts, LoopScope.WHOLE);
   }
@@ -335,7 +382,7 @@ class LoopCalculatorTest {
       List<PlanOutcome> plans) {
     return new LoopFacts(
         openings, List.of(), List.of(), List.of(), resolved, List.of(), held, trailing, List.of(),
-        List.of(), plans);
+        List.of(), plans, List.of());
   }
 
   private static LoopFacts unaddressed(UnaddressedFlag... flags) {
@@ -350,6 +397,7 @@ class LoopCalculatorTest {
         List.of(),
         List.of(),
         List.of(flags),
+        List.of(),
         List.of());
   }
 
@@ -369,6 +417,7 @@ class LoopCalculatorTest {
         List.of(),
         List.of(),
         List.of(closed),
+        List.of(),
         List.of(),
         List.of());
   }

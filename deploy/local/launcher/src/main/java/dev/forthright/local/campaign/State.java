@@ -22,7 +22,8 @@ public final class State {
   /** A tick counts the flags and plans known when it runs, which depends on when it runs. */
   private static final String COUNTED_FROM_FLAGS =
       "metric like 'flags-%' or metric like 'time-to-%' or metric = 'repeat-flag-rate'"
-          + " or metric in ('flag-precision', 'self-correction-rate', 'oldest-unaddressed-signal')"
+          + " or metric in ('flag-precision', 'self-correction-rate', 'oldest-unaddressed-signal',"
+          + " 'detection-lead-time')"
           + " or metric like 'plan-%' or metric like 'plans-%'";
 
   private static final List<Part> PARTS =
