@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.problem.RequestValues;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class SettingsReader {
   private static final ObjectMapper YAML =
       YAMLMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(RequestValues.module())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
@@ -85,7 +87,8 @@ final class SettingsReader {
     } catch (InvalidFormatException e) {
       throw refused(path(e) + " has a value that is not allowed there.");
     } catch (JsonMappingException e) {
-      throw refused(path(e) + " has the wrong type.");
+      String rule = RequestValues.ruleOf(e);
+      throw refused(path(e) + (rule == null ? " has the wrong type." : " " + rule + "."));
     } catch (JsonProcessingException e) {
       throw refused("The body is neither YAML nor JSON.");
     } catch (IOException | RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.forthright.kit.problem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +30,10 @@ final class ParameterSyntax {
           boolean.class, TRUTH,
           Boolean.class, TRUTH,
           BigDecimal.class, new ParameterSyntax("a number", BigDecimal::new),
-          LocalDate.class, new ParameterSyntax("a date such as 2026-03-02", LocalDate::parse),
+          LocalDate.class, new ParameterSyntax("a date such as 2026-03-02", ParameterSyntax::date),
           Instant.class,
-              new ParameterSyntax("an instant such as 2026-03-02T08:00:00Z", Instant::parse));
+              new ParameterSyntax(
+                  "an instant such as 2026-03-02T08:00:00Z", ParameterSyntax::instant));
 
   private final String rule;
   private final Function<String, Object> parser;
@@ -57,6 +59,23 @@ final class ParameterSyntax {
     } catch (RuntimeException e) {
       return false;
     }
+  }
+
+  private static LocalDate date(String text) {
+    LocalDate date = LocalDate.parse(text);
+    return inRange(date.getYear(), date);
+  }
+
+  private static Instant instant(String text) {
+    Instant instant = Instant.parse(text);
+    return inRange(instant.atOffset(ZoneOffset.UTC).getYear(), instant);
+  }
+
+  private static <T> T inRange(int year, T value) {
+    if (RequestValues.isYear(year)) {
+      return value;
+    }
+    throw new IllegalArgumentException();
   }
 
   private static Object truth(String text) {

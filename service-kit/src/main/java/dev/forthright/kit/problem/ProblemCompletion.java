@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 class ProblemCompletion implements ProblemPostProcessor {
 
   static final String OUR_MISTAKE = "The mistake is ours and is in the log; trying again may help.";
+
+  private static final Pattern DUPLICATE = Pattern.compile("^Duplicate field '([\\w.-]{1,64})'");
 
   /** Before the one that logs, so that the log shows what the caller sees. */
   @Override
@@ -116,12 +120,21 @@ class ProblemCompletion implements ProblemPostProcessor {
                       .collect(Collectors.toCollection(TreeSet::new))
                       .stream()
                       .collect(Collectors.joining(", ")));
-      case TextNotAllowed text -> path(text) + " must not hold control characters.";
+      case RequestValues.NotAllowed value -> "%s %s.".formatted(path(value), value.rule());
       case MismatchedInputException mismatch ->
           path(mismatch) + " must be " + kind(mismatch.getTargetType()) + ".";
-      case JsonMappingException other -> path(other) + " cannot be read.";
-      default -> "The body is not valid JSON.";
+      case JsonMappingException other ->
+          duplicate(other).orElseGet(() -> path(other) + " cannot be read.");
+      default -> duplicate(fault).orElse("The body is not valid JSON.");
     };
+  }
+
+  /** That a body gives a field twice; the parser tells it in its own words only. */
+  private static Optional<String> duplicate(JsonProcessingException fault) {
+    Matcher found = DUPLICATE.matcher(String.valueOf(fault.getOriginalMessage()));
+    return found.find()
+        ? Optional.of("The body says %s twice; say it once.".formatted(found.group(1)))
+        : Optional.empty();
   }
 
   private static String path(JsonMappingException fault) {

@@ -44,6 +44,32 @@ class StrictRequestTest {
   }
 
   @Test
+  void aFieldThatIsSaidTwiceIsNamed() {
+    operator()
+        .contentType("application/json")
+        .body("{\"reason\":\"a\",\"reason\":\"b\"}")
+        .post(RECORD + "/discard")
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("The body says reason twice; say it once."));
+  }
+
+  @Test
+  void aNumberThatNobodyCouldPassOnIsRefusedWithTheRule() {
+    operator()
+        .contentType("application/json")
+        .header("Idempotency-Key", "huge-number")
+        .body("{\"name\":\"a\",\"weight\":1e999999999}")
+        .post("/v1/things")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body(
+            "detail",
+            equalTo("weight must have at most 38 digits before and 20 after the decimal point."));
+  }
+
+  @Test
   void aCursorBeyondEveryCalendarIsRefused() {
     operator()
         .queryParam(
