@@ -256,7 +256,10 @@ class FeedApiTest {
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: holiday_calendar, name: x}}]         | holidays is missing
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 0, everyDays: 7, minutes: 30}}] | sessions must be between 1 and 100
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1.5]}}] | between 0 and 1
-          settings: [{id: a, effectiveFrom: 1026-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1]}}] | between 2000 and 2100
+          settings: [{id: a, effectiveFrom: 1926-01-01, setting: {kind: ramp_schedule, discipline: ae, factors: [1]}}] | between 2000 and 2100
+          settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: delegation, fromPersonId: a, toPersonId: b, from: "+999999999-01-01", to: 2026-12-31}}] | setting.from must lie between the years 1900 and 2200
+          settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: currency_rate, from: EUR, to: USD, date: 2026-01-01, rate: 1e400}}] | setting.rate must have at most 38 digits before
+          settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: currency_rate, from: EUR, to: USD, date: 2026-01-01, rate: 1e-999999999}}] | setting.rate must have at most 38 digits before
           settings: [{id: a, effectiveFrom: 2026-01-01, setting: {kind: cadence_policy, format: one_on_one, sessions: 1, everyDays: 367, minutes: 30}}] | everyDays must be between 1 and 366
           settings: [{id: company2, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | id must be company
           settings: [{id: company, effectiveFrom: 2026-01-01, setting: {kind: company_calendar, zone: Europe/Berlin, workingWeek: [monday, monday], fiscalYearStartMonth: 1, fiscalPattern: months, defaultHolidayCalendar: nope, currency: EUR}}] | each day once

@@ -58,6 +58,19 @@ final class Invention {
           "a,b,,c",
           "x".repeat(3_000));
 
+  /** One value in so many that fits its schema is one that no calendar or no memory holds. */
+  private static final int RARE = 12;
+
+  private static final List<String> EXTREME_DAYS =
+      List.of("+999999999-01-01", "-999999999-01-01", "+20000-01-01", "0001-01-01");
+
+  private static final List<BigDecimal> EXTREME_NUMBERS =
+      List.of(
+          new BigDecimal("1e400"),
+          new BigDecimal("1e-400"),
+          new BigDecimal("1e999999999"),
+          new BigDecimal("1e-999999999"));
+
   private final ApiDescription api;
   private final Random random;
 
@@ -106,7 +119,8 @@ final class Invention {
       case "object" -> object(schema, depth);
       case "array" -> array(schema, depth);
       case "integer" -> JSON.numberNode(number(schema));
-      case "number" -> JSON.numberNode(BigDecimal.valueOf(number(schema)));
+      case "number" ->
+          JSON.numberNode(rarely() ? any(EXTREME_NUMBERS) : BigDecimal.valueOf(number(schema)));
       case "boolean" -> JSON.booleanNode(random.nextBoolean());
       case "null" -> JSON.nullNode();
       default -> JSON.textNode(text(schema));
@@ -150,10 +164,24 @@ final class Invention {
   private String text(JsonNode schema) {
     return switch (schema.path("format").asText()) {
       case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
-      case "date" -> "2026-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28));
-      case "date-time" -> "2026-%02d-15T08:30:00Z".formatted(1 + random.nextInt(12));
+      case "date" ->
+          rarely()
+              ? any(EXTREME_DAYS)
+              : "2026-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28));
+      case "date-time" ->
+          rarely()
+              ? any(EXTREME_DAYS) + "T00:00:00Z"
+              : "2026-%02d-15T08:30:00Z".formatted(1 + random.nextInt(12));
       default -> plain(schema);
     };
+  }
+
+  private boolean rarely() {
+    return random.nextInt(RARE) == 0;
+  }
+
+  private <T> T any(List<T> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   /** Alternatives such as {@code a|b|c} are the one pattern that is understood here. */
