@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.forthright.kit.sql.Sql;
 import dev.forthright.local.embedded.StackResource;
+import dev.forthright.local.embedded.probe.Persona;
+import dev.forthright.local.embedded.probe.ProbeCompany;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API of feed-service, as operators, revenue operations and managers use it. */
 @QuarkusTest
@@ -288,6 +291,34 @@ class FeedApiTest {
         .statusCode(200)
         .body("changed", hasSize(2));
     put("settings: [%s]".formatted(calendar)).statusCode(200).body("unchanged", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{kind: delegation, fromPersonId: probe-manager-direct, toPersonId: %s, from: 2026-01-01, to: 2026-02-01}",
+        "{kind: hr_population, hrPersonId: %s, personIds: [probe-rep-self]}"
+      })
+  void nobodyGivesThemselvesTheSightOfOthers(String setting) {
+    ProbeCompany.settle("feed");
+    String body =
+        "settings: [{id: own-sight, effectiveFrom: 2026-01-01, retired: %s, setting: %s}]";
+    String own = setting.formatted(Persona.REVOPS.personId());
+
+    put(Persona.REVOPS, body.formatted(false, own))
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("detail", containsString("let somebody else write this"));
+    put(Persona.OPERATOR, body.formatted(false, own)).statusCode(200);
+    put(Persona.REVOPS, body.formatted(true, own)).statusCode(200);
+  }
+
+  private static ValidatableResponse put(Persona persona, String body) {
+    return asPerson(persona.email(), persona.role())
+        .contentType("application/yaml")
+        .body(body.getBytes(StandardCharsets.UTF_8))
+        .put("/v1/company-settings")
+        .then();
   }
 
   @Test

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.forthright.events.Topic;
 import dev.forthright.events.company.CompanyCalendar;
 import dev.forthright.events.company.CompanySetting;
+import dev.forthright.events.company.Delegation;
 import dev.forthright.events.company.HolidayCalendar;
+import dev.forthright.events.company.HrPopulation;
 import dev.forthright.events.feed.CompanySettingChanged;
 import dev.forthright.kit.access.Viewers;
 import dev.forthright.kit.audit.Audit;
@@ -119,6 +121,9 @@ class SettingsService {
     if (newest.isPresent() && isSame(newest.get(), entry, retired)) {
       return Optional.empty();
     }
+    if (!retired) {
+      refuseOwnSight(entry.setting());
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     SettingView next =
         new SettingView(
@@ -133,6 +138,21 @@ class SettingsService {
     audit.record("company-setting.changed", kind, entry.id(), List.of());
     outbox.append(List.of(event(next)));
     return Optional.of(next);
+  }
+
+  /** Who may write settings must not thereby see what people say about people. */
+  private void refuseOwnSight(CompanySetting setting) {
+    String seer =
+        switch (setting) {
+          case Delegation delegation -> delegation.toPersonId();
+          case HrPopulation population -> population.hrPersonId();
+          default -> null;
+        };
+    if (seer != null && seer.equals(viewers.current().personId())) {
+      throw Problem.of(
+          ProblemType.FORBIDDEN,
+          "Nobody gives themselves the sight of other people; let somebody else write this.");
+    }
   }
 
   private static OutgoingEvent event(SettingView setting) {
