@@ -369,7 +369,8 @@ class FlagServiceTest extends FlagStory {
         .body("{\"reason\":\"not_a_reason\"}")
         .post(path + "/dismissal")
         .then()
-        .statusCode(400);
+        .statusCode(400)
+        .body("detail", containsString("reason must be one of"));
     as("m-1", "manager")
         .header("If-Match", now)
         .contentType(ContentType.JSON)

@@ -17,7 +17,7 @@ public record DismissalRequest(
         @Schema(description = "Needed when the reason is other.", examples = "Agreed with the VP.")
         String text) {
 
-  boolean isUnexplained() {
+  boolean lacksItsText() {
     return reason == Disposition.OTHER && (text == null || text.isBlank());
   }
 }

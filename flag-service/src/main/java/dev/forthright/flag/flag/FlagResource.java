@@ -177,7 +177,7 @@ public class FlagResource {
           @Parameter(description = "ETag of the flag as you saw it", example = "\"3\"")
           @Nullable String ifMatch,
       @Valid @NotNull DismissalRequest body) {
-    if (body.isUnexplained()) {
+    if (body.lacksItsText()) {
       throw Problem.of(ProblemType.BAD_REQUEST, "text must say why when the reason is other.");
     }
     return tagged(flags.dismiss(id, ifMatch, body.reason().wire(), body.text()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings problems that the framework made into the form of our own: type, code, and a sentence that
@@ -52,12 +54,19 @@ class ProblemCompletion implements ProblemPostProcessor {
     if (problem.getParameters().get("violations") instanceof Collection<?> violations) {
       complete.withDetail(sentence(violations));
     } else {
-      if (type.get() != ProblemType.FORBIDDEN || problem.getDetail() == null) {
+      if (!saysWhy(type.get(), problem.getDetail())) {
         advice(type.get()).ifPresent(complete::withDetail);
       }
       json(context.cause).ifPresent(fault -> complete.withDetail(sentence(fault)));
     }
     return complete.build();
+  }
+
+  /** Whether the framework's words are better than ours. */
+  private static boolean saysWhy(ProblemType type, @Nullable String detail) {
+    return detail != null
+        && (type == ProblemType.FORBIDDEN
+            || type == ProblemType.BAD_REQUEST && !detail.startsWith("HTTP 400"));
   }
 
   /** What to do, where the framework would only repeat the status. */
@@ -70,8 +79,10 @@ class ProblemCompletion implements ProblemPostProcessor {
       case NOT_FOUND -> Optional.of("There is nothing at this address; see /q/openapi.");
       case FORBIDDEN -> Optional.of("None of the roles in the token may do this.");
       case INTERNAL -> Optional.of(OUR_MISTAKE);
-      case BAD_REQUEST,
-          UNAUTHENTICATED,
+      case BAD_REQUEST ->
+          Optional.of(
+              "A header, parameter or body cannot be read; /q/openapi says how they are written.");
+      case UNAUTHENTICATED,
           CONFLICT,
           STALE,
           TOO_LARGE,
@@ -121,6 +132,11 @@ class ProblemCompletion implements ProblemPostProcessor {
                       .stream()
                       .collect(Collectors.joining(", ")));
       case RequestValues.NotAllowed value -> "%s %s.".formatted(path(value), value.rule());
+      case MismatchedInputException trailing
+          when String.valueOf(trailing.getOriginalMessage()).startsWith("Trailing token") ->
+          "Something stands behind the end of the body; send one JSON value.";
+      case ValueInstantiationException value when value.getType().isEnumType() ->
+          path(value) + " must be " + kind(value.getType().getRawClass()) + ".";
       case MismatchedInputException mismatch ->
           path(mismatch) + " must be " + kind(mismatch.getTargetType()) + ".";
       case JsonMappingException other ->

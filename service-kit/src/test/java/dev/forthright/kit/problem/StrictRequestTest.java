@@ -55,6 +55,27 @@ class StrictRequestTest {
   }
 
   @Test
+  void whatStandsBehindTheBodyIsToldAsSuch() {
+    operator()
+        .contentType("application/json")
+        .body("{\"reason\":\"a\"} {}")
+        .post(RECORD + "/discard")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("behind the end of the body"));
+  }
+
+  @Test
+  void aHeaderThatCannotBeReadIsAProblemThatSaysSo() {
+    operator()
+        .header("Accept", "garbage")
+        .get("/v1/quarantine")
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("header, parameter or body"));
+  }
+
+  @Test
   void aNumberThatNobodyCouldPassOnIsRefusedWithTheRule() {
     operator()
         .contentType("application/json")
