@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.forthright.events.Grain;
@@ -21,6 +23,7 @@ import dev.forthright.events.metrics.TickClosed;
 import dev.forthright.events.metrics.TickStratum;
 import dev.forthright.events.plan.PlanState;
 import dev.forthright.events.plan.PlanType;
+import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import dev.forthright.kit.sql.Row;
@@ -34,11 +37,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -69,9 +76,15 @@ class MetricsLoopTest {
   private static final String TREND =
       "lines.find { it.metric == 'flags-opened' && it.grain == 'week' }"
           + ".trend.findAll { it.periodStart >= '2026-03-23' }.periodStart";
+  private static final String VALUES = TREND.replaceFirst("periodStart$", "value");
+  private static final String FLAGS =
+      "/v1/metrics/annotations?from=2026-03-23&to=2026-04-11&kind=flag";
+  private static final String BREAKDOWN =
+      "/v1/metrics/flags-opened/breakdown?from=2026-03-23&to=2026-04-11";
 
   @Inject Outbox outbox;
   @Inject Sql sql;
+  @Inject KitClock clock;
 
   private Steering steering;
   private final SampleLoop inOrder = new SampleLoop("c");
@@ -285,6 +298,7 @@ class MetricsLoopTest {
   @Order(7)
   void aFlagThatComesLateAndOneThatIsRetractedRestateTheirWeek() {
     inOrder
+        .addressedBy("late", today().plusDays(30))
         .opened("late", "EW03", "cid", "2026-03-27T14:00:00Z")
         .cleared("late", "2026-04-07T14:00:00Z")
         .talkedOver("answered", "with-ann", "2026-04-07T15:00:00Z")
@@ -360,6 +374,99 @@ class MetricsLoopTest {
 
   @Test
   @Order(10)
+  void aRepLearnsNothingOfOldFlagsThatHaveJustArrived() {
+    seesNoFlags("c-bob");
+    seesNoFlags("c-cid");
+    assertThat(flagsOpened("c-max", "manager", "c-bob")).containsEntry("2026-03-23", 1);
+    assertThat(flagsOpened("c-max", "manager", "c-cid")).containsEntry("2026-03-23", 1);
+
+    clock.moveForward(Duration.ofDays(6));
+    seesNoFlags("c-bob");
+  }
+
+  /** Bob's are a week old here; of Cid's their manager is away and comes to it in a month. */
+  @Test
+  @Order(11)
+  void aRepLearnsOfAFlagWhenTheManagersHeadStartIsOverByTheClock() {
+    clock.moveForward(Duration.ofDays(2));
+    as("c-bob", "rep").get(FLAGS + "&personId=c-bob").then().body("items.title", hasItem("EW12"));
+    as("c-bob", "rep").get(BREAKDOWN).then().body("rows.rule", equalTo(List.of("EW12")));
+    assertThat(flagsOpened("c-bob", "rep", "c-bob")).containsEntry("2026-03-23", 1);
+
+    as("c-cid", "rep").get(FLAGS).then().body("items.size()", equalTo(0));
+    as("c-cid", "rep").get(BREAKDOWN).then().body("rows.size()", equalTo(0));
+    assertThat(flagsOpened("c-cid", "rep", "c-cid"))
+        .as("as it was before the flag was heard of: no row that goes, and no count that grows")
+        .containsEntry("2026-03-23", 0);
+    as("c-cid", "rep")
+        .get("/v1/scorecards/reps/c-cid")
+        .then()
+        .body(VALUES, everyItem(is(0)))
+        .body(TREND, equalTo(List.of("2026-03-23")));
+
+    clock.moveForward(Duration.ofDays(30));
+    as("c-cid", "rep").get(FLAGS).then().body("items.title", equalTo(List.of("EW03")));
+    as("c-cid", "rep").get(BREAKDOWN).then().body("rows.rule", equalTo(List.of("EW03")));
+    assertThat(flagsOpened("c-cid", "rep", "c-cid")).containsEntry("2026-03-23", 1);
+    as("c-cid", "rep").get("/v1/scorecards/reps/c-cid").then().body(VALUES, hasItem(1));
+  }
+
+  private void seesNoFlags(String rep) {
+    as(rep, "rep").get(FLAGS + "&personId=" + rep).then().body("items.size()", equalTo(0));
+    as(rep, "rep").get(BREAKDOWN + "&personId=" + rep).then().body("rows.size()", equalTo(0));
+    assertThat(flagsOpened(rep, "rep", rep)).isEmpty();
+    as(rep, "rep")
+        .get("/v1/scorecards/reps/" + rep)
+        .then()
+        .statusCode(200)
+        .body("lines.metric", not(hasItem("flags-opened")));
+  }
+
+  private Map<String, Integer> flagsOpened(String viewer, String role, String rep) {
+    return as(viewer, role)
+        .get(
+            "/v1/metrics/series?metric=flags-opened&from=2026-03-23&to=2026-04-11&subjectId=" + rep)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .<Map<String, Object>>getList("rows")
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> (String) row.get("bucketStart"), row -> (Integer) row.get("value")));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  @Test
+  @Order(12)
+  void aTimeThatNoCalendarKnowsIsRefusedByName() {
+    for (String name : List.of("from", "to", "asOf")) {
+      refuses("/v1/metrics/series?metric=flags-opened", name);
+    }
+    for (String name : List.of("from", "to")) {
+      refuses("/v1/metrics/annotations?kind=flag", name);
+      refuses("/v1/metrics/flags-opened/breakdown?personId=c-bob", name);
+    }
+  }
+
+  private static void refuses(String path, String name) {
+    for (String far : List.of("-999999999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z")) {
+      as("c-max", "manager")
+          .urlEncodingEnabled(false)
+          .get(path + "&" + name + "=" + far)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("detail", equalTo(name + " must lie between 2000-01-01 and 2101-01-01."));
+    }
+  }
+
+  @Test
+  @Order(12)
   void aRepSeesTheOwnFlagsCountedOnlyWhenTheHeadStartIsOver() {
     String path = "/v1/metrics/series?metric=flags-opened&subjectId=c-bob&from=2026-03-23";
     as("c-max", "manager")
@@ -387,7 +494,7 @@ class MetricsLoopTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void flagsAreAnnotationsOfAChart() {
     String path = "/v1/metrics/annotations?from=2026-03-23&to=2026-04-11&kind=flag";
     as("c-max", "manager")
@@ -408,7 +515,7 @@ class MetricsLoopTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void flagsOpenedAreTakenApartByRuleVersionLensAndSeverity() {
     String path = "/v1/metrics/flags-opened/breakdown?from=2026-03-23&to=2026-04-11";
     as("c-max", "manager")
@@ -446,7 +553,7 @@ class MetricsLoopTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void aMissedQuotaIsComparedWithTheFirstLeadingFlagOfTheQuartersItJudged() {
     steering.tellOfTheLoop(
         inOrder

@@ -24,6 +24,7 @@ import dev.forthright.kit.event.DerivedId;
 import dev.forthright.kit.outbox.OutgoingEvent;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ final class SampleLoop {
   private final String prefix;
   private final List<OutgoingEvent> events = new ArrayList<>();
   private final Map<String, Standing> flags = new HashMap<>();
+  private final Map<String, LocalDate> addressBy = new HashMap<>();
 
   SampleLoop(String prefix) {
     this.prefix = prefix;
@@ -72,6 +74,18 @@ final class SampleLoop {
 
   private UUID uuid(String kind, String name) {
     return DerivedId.of(prefix, kind, name);
+  }
+
+  /** The day by which a flag should be addressed; without it, two weeks after it was opened. */
+  SampleLoop addressedBy(String flag, LocalDate day) {
+    addressBy.put(flag, day);
+    return this;
+  }
+
+  private @Nullable LocalDate addressBy(String flag, @Nullable Instant openedAt) {
+    return openedAt == null
+        ? null
+        : addressBy.getOrDefault(flag, LocalDate.ofInstant(openedAt, ZoneOffset.UTC).plusWeeks(2));
   }
 
   /** A flag is put before max. */
@@ -235,7 +249,7 @@ final class SampleLoop {
             standing.openedAt(),
             null,
             null,
-            null,
+            addressBy(flag, standing.openedAt()),
             0,
             false,
             false,

@@ -16,6 +16,12 @@ import java.util.stream.Stream;
  * opened it is the same, and so it is the same opening. It is about whom its first version names:
  * one that is raised before the people it is about are known is nobody's until the next tick. What
  * it was worth says whoever closed it; a conversation that dealt with it has acted on it.
+ *
+ * <p>The person whom it is about may learn of it when the manager's head start is over. When that
+ * is, the event does not say; it counts from when flag-service opened it, by the clock, two working
+ * days of the manager, and the day by which it should be addressed likewise, at least five. So that
+ * day is always later, whatever holidays and absences lie between. And as everywhere in metrics
+ * reps see their own a week late, from when we heard of it: in a backlog all is long ago at once.
  */
 @ApplicationScoped
 class FlagFacts {
@@ -53,8 +59,8 @@ class FlagFacts {
         insert into flag_version (flag_id, version, event_id, rule, rule_version, subject_type,
           subject_id, person_id, manager_id, scope, lens, severity, condition, workflow, inhibited,
           opened_at, changed_at, known_at, disposition, conversation_id,
-          self_corrected)
-        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          self_corrected, address_by)
+        select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict do nothing
         """,
         batch.uuids(FlagChanged::flagId),
@@ -77,7 +83,8 @@ class FlagFacts {
         batch.receivedAt(),
         batch.texts(FlagChanged::disposition),
         batch.uuids(FlagChanged::conversationId),
-        batch.booleans(FlagChanged::selfCorrected));
+        batch.booleans(FlagChanged::selfCorrected),
+        batch.dates(FlagChanged::addressBy));
   }
 
   private void deriveOpenings(SqlArray ids) {
@@ -110,20 +117,24 @@ class FlagFacts {
             bool_or(workflow = 'resolved') as resolved,
             bool_or(self_corrected) filter (where workflow = 'resolved') as self_corrected,
             case when (array_agg(condition order by changed_at desc, version desc))[1] = 'retracted'
-              then min(changed_at) filter (where condition = 'retracted') end as retracted_at
+              then min(changed_at) filter (where condition = 'retracted') end as retracted_at,
+            min(heard_at) as heard_at,
+            max(address_by)::timestamp at time zone 'UTC' as address_by
           from life join version using (flag_id, opened_at)
           group by flag_id, entered_at
         )
         insert into flag_opening (flag_id, opened_at, first, rule, rule_version, subject_type,
           subject_id, scope, lens, severity, person_id, manager_id, entered_at, first_version,
           acknowledged_at, snoozed_at, dismissed_at, closed_at, resolved, retracted_at, useful,
-          judged_at, self_corrected)
+          judged_at, self_corrected, heard_at, rep_sees_from)
         select flag_id, o.opened_at,
           row_number() over (partition by flag_id order by entered_at) = 1,
           o.rule, o.rule_version, o.subject_type, o.subject_id, o.scope, o.lens, o.severity,
           o.person_id, o.manager_id, entered_at, o.version,
           d.acknowledged_at, d.snoozed_at, d.dismissed_at, d.closed_at, d.resolved, d.retracted_at,
-          j.useful, j.judged_at, d.self_corrected
+          j.useful, j.judged_at, d.self_corrected, d.heard_at,
+          greatest(d.heard_at + interval '168 hours',
+            coalesce(d.address_by, d.heard_at + interval '720 hours'))
         from opened o join done d using (flag_id, entered_at)
           left join judged j using (flag_id, entered_at)
         """,

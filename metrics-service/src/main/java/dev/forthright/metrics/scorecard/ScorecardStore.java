@@ -6,6 +6,7 @@ import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.event.EventJson;
 import dev.forthright.kit.sql.Row;
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.kit.sql.SqlArray;
 import dev.forthright.metrics.company.domain.PeriodGrain;
 import dev.forthright.metrics.rollup.domain.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -98,22 +99,35 @@ class ScorecardStore {
 
   /**
    * Values of the subject, each grain since its day, oldest first; of what would tell a rep of a
-   * flag before the manager's head start is over, reps see only what is a week over. Metrics and
-   * days are named so that the index leads to them and nothing else is read.
+   * flag before the manager's head start is over, reps see only periods that are a week over, and
+   * these as they were known before any such flag was heard of. Metrics and days are named so that
+   * the index leads to them and nothing else is read.
    */
   List<Value> values(
       String subjectType, String subjectId, Map<PeriodGrain, LocalDate> since, Viewer viewer) {
     List<PeriodGrain> grains = List.copyOf(since.keySet());
+    boolean oneself = subjectType.equals("rep") && subjectId.equals(viewer.personId());
+    SqlArray heldBack = Sql.texts(oneself ? Metric.heldBackFromReps() : List.of());
     return sql.query(
         """
-        select r.metric, r.grain, r.period_start, r.period_end, r.value, r.null_reason, r.currency,
-          r.complete
+        select r.metric, r.grain, r.period_start, r.period_end, told.value, told.null_reason,
+          told.currency, told.complete
         from unnest(?, ?) as g (grain, since)
           join rollup r on r.grain = g.grain and r.period_start >= g.since
+          cross join (
+            select max(day) - 6 as day, last_tick_told_to(?) as tick from tick) as last
+          cross join lateral (
+            select r.value, r.null_reason, r.currency, r.complete where r.metric <> all(?)
+            union all
+            (select v.value, v.null_reason, v.currency, v.complete from rollup_version v
+            where r.metric = any(?) and r.period_end <= last.day
+              and v.subject_type = r.subject_type and v.subject_id = r.subject_id
+              and v.metric = r.metric and v.grain = r.grain and v.period_start = r.period_start
+              and v.tick <= last.tick
+            order by v.tick desc limit 1)
+          ) as told
         where r.subject_type = ? and r.subject_id = ? and r.metric = any(?)
-          and r.null_reason is distinct from 'not_applicable'
-          and (r.subject_id is distinct from ? or r.subject_type <> 'rep' or r.metric <> all(?)
-            or r.period_end <= (select max(day) from tick) - 6)
+          and told.null_reason is distinct from 'not_applicable'
         order by r.period_start
         """,
         row ->
@@ -128,11 +142,12 @@ class ScorecardStore {
                 row.bool("complete")),
         Sql.names(grains),
         Sql.dates(grains.stream().map(since::get).toList()),
+        viewer.personId(),
+        heldBack,
+        heldBack,
         subjectType,
         subjectId,
-        Sql.texts(Metric.idsOf(subjectType)),
-        viewer.personId(),
-        Sql.texts(Metric.heldBackFromReps()));
+        Sql.texts(Metric.idsOf(subjectType)));
   }
 
   /** The targets of the subject's role, by metric; those of the segment win. */

@@ -34,8 +34,8 @@ public class AnnotationResource {
       summary = "Flags and milestones of plans as annotations of a chart",
       description =
           "About people you may see, times in epoch milliseconds as Grafana reads them. Reps see"
-              + " flags about themselves when they are a week old; drafts and pending decisions"
-              + " about plans are never in it.")
+              + " flags about themselves when their manager's head start is over; drafts and pending"
+              + " decisions about plans are never in it.")
   public Page<Annotation> json(@Valid @BeanParam AnnotationParameters parameters) {
     return annotations.find(parameters);
   }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AnnotationStore {
 
-  /** As known at the last tick; reps see their own a week late, as everywhere in metrics. */
+  /** As known at the last tick; reps see their own when the manager's head start is over. */
   private static final String FLAGS =
       """
       select o.entered_at as at, case when o.closed_at <= t.at then o.closed_at end as ended_at,
         o.rule as title, coalesce(p.name, o.person_id) as text,
         array['flag', o.severity, o.lens] as tags, o.person_id
-      from (select max(at) as at from tick) t
+      from (select max(at) as at, kit.now() as now from tick) t
         join flag_opening o on o.entered_at <= t.at
           and (o.retracted_at is null or o.retracted_at > t.at)
         left join kit.person p on p.person_id = o.person_id
       where o.entered_at >= ? and o.entered_at < ?
-        and (o.person_id is distinct from ? or o.entered_at < t.at - interval '168 hours')
+        and (o.person_id is distinct from ? or o.rep_sees_from <= t.now)
         and\s""";
 
   /**

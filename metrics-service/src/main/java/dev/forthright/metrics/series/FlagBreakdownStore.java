@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts flags about people whom the viewer may see, and for revenue operations about everybody, in
- * groups of five or more. Reps see their own a week late, as in the series.
+ * groups of five or more. Reps see their own when the manager's head start is over.
  */
 @ApplicationScoped
 class FlagBreakdownStore {
@@ -19,13 +19,14 @@ class FlagBreakdownStore {
   private static final String FLAGS =
       """
       from flag_opening o cross join (
-        select max(at) as at, array(select person_id from kit.visible_to(?::text)) as people
+        select max(at) as at, kit.now() as now,
+          array(select person_id from kit.visible_to(?::text)) as people
         from tick) as t
       where o.entered_at >= ? and o.entered_at < ? and o.entered_at <= t.at
         and (o.retracted_at is null or o.retracted_at > t.at)
         and (?::text is null or o.person_id = ?)
         and (? or o.person_id = any(t.people))
-        and (o.person_id is distinct from ? or o.entered_at < t.at - interval '168 hours')
+        and (o.person_id is distinct from ? or o.rep_sees_from <= t.now)
       """;
 
   private final Sql sql;

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Reads rollups that the viewer may see: those of people by the one visibility rule, for revenue
  * operations teams of five or more, in which nobody can be told apart, and roles, segments and the
  * company for executives and revenue operations. Of what would tell a rep of a flag before the
- * manager's head start is over, reps see only what is a week over.
+ * manager's head start is over, reps see only periods that are a week over, and these as they were
+ * known before any such flag was heard of.
  */
 @ApplicationScoped
 class SeriesStore {
@@ -41,17 +42,20 @@ class SeriesStore {
    * As known at the last tick up to then, by the ticks' own times: a tick rests on what had
    * occurred by it and was here when it closed. Usually it closes within the feeds' lateness; one
    * that was caught up days later already knew facts that came in between, and counts as of its own
-   * day all the same.
+   * day all the same. Of oneself what is held back is known only up to the tick that is told.
    */
   private static final String KNOWN =
       """
       select v.*, b.period_end, b.person_id, p.name as subject_name
       from rollup b
+        cross join (select last_tick_told_to(?) as at) told
         join lateral (
           select * from rollup_version v
           where v.subject_type = b.subject_type and v.subject_id = b.subject_id
             and v.metric = b.metric and v.grain = b.grain and v.period_start = b.period_start
-            and v.tick <= ?
+            and v.tick <= coalesce(?::timestamptz, 'infinity')
+            and (b.subject_type <> 'rep' or b.subject_id is distinct from ? or b.metric <> all(?)
+              or v.tick <= told.at)
           order by v.tick desc limit 1
         ) as v on true
         left join kit.person p on p.person_id = b.subject_id
@@ -79,9 +83,12 @@ class SeriesStore {
   /** Up to {@code limit} rows with the person whose record each is. */
   List<SeenRow> find(SeriesQuery query, Viewer viewer, int limit) {
     List<Object> params = new ArrayList<>();
-    boolean latest = query.asOf() == null;
+    boolean latest = query.asOf() == null && !asksForWhatIsHeldBack(query, viewer);
     if (!latest) {
+      params.add(viewer.personId());
       params.add(query.asOf());
+      params.add(viewer.personId());
+      params.add(Sql.texts(Metric.heldBackFromReps()));
     }
     String statement =
         (latest ? LATEST : KNOWN)
@@ -93,6 +100,14 @@ class SeriesStore {
     params.add(limit);
     return sql.query(
         statement, row -> new SeenRow(row.text("person_id"), SeriesRow.of(row)), params.toArray());
+  }
+
+  private static boolean asksForWhatIsHeldBack(SeriesQuery query, Viewer viewer) {
+    String oneself = viewer.personId();
+    return oneself != null
+        && query.subjectType().equals("rep")
+        && (query.subjectIds().isEmpty() || query.subjectIds().contains(oneself))
+        && query.metrics().stream().anyMatch(Metric::isHeldBackFromRep);
   }
 
   private static String asked(SeriesQuery query, List<Object> params) {

@@ -29,10 +29,11 @@ final class TimeParameter {
     } catch (DateTimeException | NumberFormatException e) {
       throw refusal(name);
     }
-    LocalDate day = LocalDate.ofInstant(instant, zone);
-    if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
+    // Not by its day: an instant may lie so far away that it has none.
+    if (instant.isBefore(EARLIEST.atStartOfDay(zone).toInstant())
+        || instant.isAfter(LATEST.atStartOfDay(zone).toInstant())) {
       throw Problem.of(
-          ProblemType.BAD_REQUEST, name + " must lie between the years 2000 and 2100.");
+          ProblemType.BAD_REQUEST, name + " must lie between 2000-01-01 and 2101-01-01.");
     }
     return instant;
   }

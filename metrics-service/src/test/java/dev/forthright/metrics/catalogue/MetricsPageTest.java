@@ -65,7 +65,8 @@ class MetricsPageTest {
         anybody being late (flags that still wait, commitments not marked yet, flags watched for 90
         days) is complete only when that is decided, at the latest 90 days after its period, and stands
         on `metric.rollups` only then. Of metrics marked (late) a rep sees the own value only of periods
-        that are a week over: it would tell of a flag before the manager's head start is over.
+        that are a week over, and as it was known a week ago, before any flag was heard of that is still
+        hidden from the rep: it would tell of a flag before the manager's head start is over.
 
         | id | what | formula | unit | category | target | subjects | grains | stratum | running quarter |
         |---|---|---|---|---|---|---|---|---|---|

@@ -143,14 +143,49 @@ class ReportingTest {
     assertThatThrownBy(() -> seenBy(PEOPLE, people)).hasMessageContaining(REFUSED);
   }
 
+  @Test
+  void aLoginNeverSeesWhatWouldTellTheRepOfAFlag() throws SQLException {
+    sql.update(
+        "insert into tick (day, at, recomputed, changed, published, closed_at, b_closed_at)"
+            + " values ('2020-02-01', '2020-02-01', 0, 0, 0, '2020-02-01', '2020-02-01')");
+    try {
+      rollup("flags-opened", "rep", Persona.REP_SELF, 1);
+      rollup("flags-opened", "rep", Persona.REP_OTHER, 1);
+      String flagged =
+          "select person_id || ' ' || metric from reporting.fact_metric_person"
+              + " where person_id like 'probe-%' order by 1";
+      asOwner(
+          "select reporting.open_people()",
+          "insert into reporting.viewer (login, person_id) values ('%s', '%s')"
+              .formatted(PEOPLE, Persona.REP_SELF.personId()));
+      assertThat(seenBy(PEOPLE, flagged))
+          .containsExactly(Persona.REP_SELF.personId() + " activity-count.meeting");
+
+      asOwner(
+          "update reporting.viewer set person_id = '%s'"
+              .formatted(Persona.MANAGER_DIRECT.personId()));
+      assertThat(seenBy(PEOPLE, flagged))
+          .contains(
+              Persona.REP_OTHER.personId() + " flags-opened",
+              Persona.REP_SELF.personId() + " flags-opened");
+    } finally {
+      sql.update("delete from tick where day = '2020-02-01'");
+    }
+  }
+
   private void rollup(String type, Persona subject, int members) {
+    rollup("activity-count.meeting", type, subject, members);
+  }
+
+  private void rollup(String metric, String type, Persona subject, int members) {
     sql.update(
         """
         insert into rollup (metric, subject_type, subject_id, grain, period_start, period_end,
           person_id, members, value, definition_version, version, tick, complete, restated)
-        values ('activity-count.meeting', ?, ?, 'week', '2020-01-06', '2020-01-13', ?, ?, 17, 1, 1,
+        values (?, ?, ?, 'week', '2020-01-06', '2020-01-13', ?, ?, 17, 1, 1,
           '2020-01-13', true, false)
         """,
+        metric,
         type,
         subject.personId(),
         subject.personId(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,12 @@ class TimeParameterTest {
     assertThat(TimeParameter.parse("from", text, ZONE, NOW)).isEqualTo(expected);
   }
 
+  @Test
+  void saysInWhichYearsAMomentMayLie() {
+    assertThatThrownBy(() -> TimeParameter.parse("asOf", "-999999999-01-01T00:00:00Z", ZONE, NOW))
+        .hasMessageContaining("asOf must lie between 2000-01-01 and 2101-01-01.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -37,7 +44,10 @@ class TimeParameterTest {
         "now-",
         "1999-12-31",
         "2101-01-02",
-        "+999999999-01-01"
+        "+999999999-01-01",
+        "-999999999-01-01T00:00:00Z",
+        "-999999999-01-01T00:00:00+18:00",
+        "+999999999-12-31T23:59:59-18:00"
       })
   void refusesTheRestByName(String text) {
     assertThatThrownBy(() -> TimeParameter.parse("from", text, ZONE, NOW))

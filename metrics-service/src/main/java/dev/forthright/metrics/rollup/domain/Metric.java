@@ -215,8 +215,8 @@ public enum Metric {
   }
 
   /**
-   * Whether reps see their own value only of periods that are well over: it would tell them of a
-   * flag before their manager's head start is over.
+   * Whether reps see their own value only of periods that are well over, and as it was known a
+   * while ago: it would tell them of a flag before their manager's head start is over.
    */
   public boolean isHeldBackFromRep() {
     return definition.heldBackFromRep;
