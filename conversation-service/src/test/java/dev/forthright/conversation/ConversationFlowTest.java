@@ -317,7 +317,7 @@ class ConversationFlowTest {
         .statusCode(422)
         .body("refusals.code", equalTo(List.of("trait", "absolute")))
         .body("refusals.words", equalTo(List.of(List.of("lazy"), List.of("always"))))
-        .body("wordList", equalTo("en.v1"));
+        .body("wordList", equalTo("en.v2"));
     MANAGER.post(id, "evidence", evidence("He is always lazy.", true)).statusCode(200);
     MANAGER.put(id, "preparation", PREPARATION).statusCode(200);
     String item = MANAGER.get(id).extract().path("evidence.find { it.status == 'refused' }.id");

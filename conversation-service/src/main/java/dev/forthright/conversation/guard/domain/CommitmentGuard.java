@@ -48,13 +48,14 @@ public final class CommitmentGuard {
     return refusals;
   }
 
-  /** A vague phrase may stand when a number behind it says what will be there in the end. */
+  /**
+   * A vague phrase may stand when a number of things behind it says what will be there in the end.
+   */
   private static void checkVague(Draft promise, WordList words, List<Refusal> refusals) {
     Words whole =
         Words.of(
             text(promise.action()) + " " + text(promise.object()) + " " + text(promise.measure()));
-    boolean countable =
-        promise.target() != null || words.hasNumber(Words.of(text(promise.measure())));
+    boolean countable = promise.target() != null || Countable.isIn(text(promise.measure()), words);
     List<String> vague = words.failing(whole, "vague");
     if (!vague.isEmpty() && !countable) {
       refusals.add(new Refusal("vague", vague, words.question("vague")));

@@ -80,8 +80,8 @@ public record WordList(String language, int version, Map<String, Topic> topics) 
         .toList();
   }
 
-  boolean hasNumber(Words text) {
-    return text.hasNumber(topic("number").phrases());
+  List<List<String>> phrases(String name) {
+    return topic(name).phrases();
   }
 
   private Topic topic(String name) {

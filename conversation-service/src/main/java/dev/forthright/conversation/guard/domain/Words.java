@@ -78,8 +78,20 @@ final class Words {
     return true;
   }
 
-  boolean hasNumber(List<List<String>> numberWords) {
-    return words.stream().anyMatch(word -> word.chars().anyMatch(Character::isDigit))
-        || numberWords.stream().anyMatch(number -> !find(number).isEmpty());
+  /** Where a phrase ends that begins at this word, or -1; the longest of them wins. */
+  int endOf(List<List<String>> phrases, int at) {
+    return phrases.stream()
+        .filter(phrase -> at + phrase.size() <= words.size() && matches(phrase, at))
+        .mapToInt(phrase -> at + phrase.size())
+        .max()
+        .orElse(-1);
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  String word(int at) {
+    return words.get(at);
   }
 }

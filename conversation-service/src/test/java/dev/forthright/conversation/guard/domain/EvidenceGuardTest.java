@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvidenceGuardTest {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
-  private static final WordList ENGLISH = WordLists.load("en", 1);
-  private static final WordList GERMAN = WordLists.load("de", 1);
+  private static final WordList ENGLISH = WordLists.load("en", 2);
+  private static final WordList GERMAN = WordLists.load("de", 2);
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
