@@ -232,13 +232,13 @@ class ConversationFlowTest {
         .body("refusals[0].code", equalTo("vague"))
         .body("refusals[0].words", hasItem("more calls"))
         .body("detail", containsString("How many"));
+    String sound = promise("rep", "Book", "meetings with my largest accounts", "5 a week", today);
+    REP.post(id, "commitments", sound.replace("activity-count.meeting", "nonsense.metric"))
+        .statusCode(422)
+        .body("detail", containsString("No value of nonsense.metric was ever seen"));
     REP.post(id, "commitments", promise("manager", "Hold", "our one-on-one", "4", today))
         .statusCode(403);
-    REP.post(
-            id,
-            "commitments",
-            promise("rep", "Book", "meetings with my largest accounts", "5 a week", today))
-        .statusCode(200);
+    REP.post(id, "commitments", sound).statusCode(200);
     MANAGER
         .post(id, "agreement", "{\"reviewDate\":\"%s\"}".formatted(today.plusDays(10)))
         .statusCode(409)
