@@ -233,6 +233,10 @@ class ConversationFlowTest {
         .body("refusals[0].words", hasItem("more calls"))
         .body("detail", containsString("How many"));
     String sound = promise("rep", "Book", "meetings with my largest accounts", "5 a week", today);
+    for (String target : List.of("-5", "0", "1e400", "1e999999999", "1234567890123", "0.00001")) {
+      REP.post(id, "commitments", sound.replace("{", "{\"target\":" + target + ","))
+          .statusCode(400);
+    }
     REP.post(id, "commitments", sound.replace("activity-count.meeting", "nonsense.metric"))
         .statusCode(422)
         .body("detail", containsString("No value of nonsense.metric was ever seen"));

@@ -3,6 +3,8 @@ package dev.forthright.conversation.conversation;
 import static dev.forthright.conversation.conversation.PreparationRequests.CODE;
 import static dev.forthright.conversation.conversation.PreparationRequests.CODE_RULE;
 
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -92,7 +94,12 @@ final class MeetingRequests {
       @Size(max = 400) @Schema(examples = "heads of purchasing") @Nullable String counterpart,
       @Size(max = 400) @Schema(examples = "5 meetings held a week") @Nullable String measure,
       @Size(max = 100) @Schema(examples = "activity-count.meeting") @Nullable String metric,
-      @Schema(examples = "5") @Nullable BigDecimal target,
+      @Digits(integer = 12, fraction = 4)
+          @DecimalMin(value = "0", inclusive = false)
+          @Schema(
+              description = "How much of the metric; what shall not happen is said by measure",
+              examples = "5")
+          @Nullable BigDecimal target,
       @Schema(examples = "2026-03-18") @Nullable LocalDate dueDate) {}
 
   /** When we look at it again. */
