@@ -221,6 +221,10 @@ class ConversationFlowTest {
         .put(id, "root-cause", "{\"rootCause\":\"skill\",\"rationale\":\"New product.\"}")
         .statusCode(200);
     MANAGER.post(id, "options", "{\"text\":\"Block two mornings.\"}").statusCode(200);
+    MANAGER
+        .post(id, "options", "{\"text\":\" block  two MORNINGS. \"}")
+        .statusCode(422)
+        .body("detail", containsString("This is option 1 already"));
     MANAGER.post(id, "options", "{\"text\":\"Ride along with Dana.\"}").statusCode(200);
     MANAGER.post(id, "completion", null).statusCode(200);
   }

@@ -19,7 +19,10 @@ import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -110,9 +113,31 @@ class MeetingService {
         body,
         ifMatch,
         at -> {
+          requireNew(at, body.text());
           write(at, Slots.option(at.so().meeting().options() + 1), body.text());
           return MeetingMoves.option(at.so(), at.moment(), at.by());
         });
+  }
+
+  /** The same way forward twice is no choice; case, blanks and letter forms make no other one. */
+  private void requireNew(Case at, String text) {
+    Map<String, String> said = texts.all(at.so().id(), at.so().personId());
+    String wished = plain(text);
+    for (int number = 1; number <= at.so().meeting().options(); number++) {
+      String option = said.get(Slots.option(number));
+      if (option != null && plain(option).equals(wished)) {
+        throw Problem.of(
+            ProblemType.UNPROCESSABLE,
+            "This is option %d already; put another way forward on the table.".formatted(number));
+      }
+    }
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .strip()
+        .replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   @Transactional
