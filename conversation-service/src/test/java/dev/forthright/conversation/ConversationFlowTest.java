@@ -169,7 +169,24 @@ class ConversationFlowTest {
         .put(id, "slot", slotAt(clock.instant().plusSeconds(60)))
         .statusCode(409)
         .body("missing.what", equalTo(List.of("startsAt")));
-    MANAGER.put(id, "slot", slotAt(slot)).statusCode(200);
+    MANAGER
+        .put(id, "slot", slotAt(clock.instant().plus(Duration.ofDays(366))))
+        .statusCode(400)
+        .body("detail", containsString("within 365 days"));
+    MANAGER
+        .put(id, "slot", slotWith(slot, "\"participants\":[\"P-999\",\"hr-1\",\"x-1\"]"))
+        .statusCode(422)
+        .body("detail", containsString("not so: P-999, x-1."));
+    MANAGER
+        .put(id, "slot", slotWith(slot, "\"companion\":\"nobody at all\""))
+        .statusCode(422)
+        .body("detail", containsString("nobody at all is not"));
+    MANAGER
+        .put(
+            id,
+            "slot",
+            slotWith(slot, "\"participants\":[\"hr-1\",\"vp\",\"r-2\"],\"companion\":\"x-1\""))
+        .statusCode(200);
     REP.get(id)
         .statusCode(200)
         .body("purpose", equalTo("Your meetings of the last weeks."))
@@ -502,6 +519,10 @@ class ConversationFlowTest {
 
   private static String slotAt(Instant at) {
     return "{\"startsAt\":\"%s\",\"durationMinutes\":60}".formatted(at);
+  }
+
+  private static String slotWith(Instant at, String more) {
+    return slotAt(at).replace("{", "{" + more + ",");
   }
 
   private static String promise(

@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,10 @@ public class PreparationResource {
   @PUT
   @Path("{id}/slot")
   @Operation(summary = "Schedule, or reschedule with a reason")
+  @APIResponse(
+      responseCode = "200",
+      description = "The conversation after; ETag is its new version")
+  @APIResponse(responseCode = "422", description = "Somebody named has no place in the room")
   public RestResponse<ConversationDetailView> slot(
       @PathParam("id") UUID id,
       @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -46,14 +46,21 @@ class PreparationService {
   private final WordLists words;
   private final ReportService reports;
   private final Sql sql;
+  private final Company company;
 
   PreparationService(
-      ConversationDesk desk, TextStore texts, WordLists words, ReportService reports, Sql sql) {
+      ConversationDesk desk,
+      TextStore texts,
+      WordLists words,
+      ReportService reports,
+      Sql sql,
+      Company company) {
     this.desk = desk;
     this.texts = texts;
     this.words = words;
     this.reports = reports;
     this.sql = sql;
+    this.company = company;
   }
 
   @Transactional
@@ -229,6 +236,12 @@ class PreparationService {
           if (body.participants() != null) {
             inTheRoom.addAll(body.participants());
           }
+          List<String> others =
+              inTheRoom.stream()
+                  .filter(
+                      who -> !who.equals(at.so().managerId()) && !who.equals(at.so().personId()))
+                  .toList();
+          company.requireInRoom(at.viewer(), at.so().personId(), others, body.companion());
           return SchedulingMoves.slot(
               at.so(),
               at.moment(),

@@ -2,11 +2,15 @@ package dev.forthright.conversation.conversation.domain;
 
 import dev.forthright.events.conversation.ConversationType;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** When the talk takes place, and what if it does not. Pure. */
 public final class SchedulingMoves {
+
+  /** Calendar days; a slot further off is a slip of the pen, and nothing would remind of it. */
+  private static final int FURTHEST_DAYS = 365;
 
   private SchedulingMoves() {}
 
@@ -17,6 +21,11 @@ public final class SchedulingMoves {
     Trigger on = again ? Trigger.RESCHEDULE : Trigger.SCHEDULE;
     if (!Mover.allows(conversation, on)) {
       return Mover.illegal(conversation, on);
+    }
+    Instant furthest = moment.now().plus(FURTHEST_DAYS, ChronoUnit.DAYS);
+    if (slot.startsAt().isAfter(furthest)) {
+      return new Outcome.Invalid(
+          "startsAt must lie within %d days, so not after %s.".formatted(FURTHEST_DAYS, furthest));
     }
     List<Missing> missing = missing(conversation, moment, slot, again && reason.isBlank());
     if (!missing.isEmpty()) {

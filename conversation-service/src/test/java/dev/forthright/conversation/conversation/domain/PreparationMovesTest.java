@@ -198,6 +198,18 @@ class PreparationMovesTest {
         .containsExactly("startsAt");
   }
 
+  @Test
+  void theSlotLiesWithinAYear() {
+    Conversation so = aligned(ConversationType.COACHING);
+    Instant furthest = NOW.plus(Duration.ofDays(365));
+    assertThat(SchedulingMoves.slot(so, at(NOW), "M", slot(furthest), ""))
+        .isInstanceOf(Outcome.Moved.class);
+    assertThat(SchedulingMoves.slot(so, at(NOW), "M", slot(furthest.plusSeconds(1)), ""))
+        .isInstanceOfSatisfying(
+            Outcome.Invalid.class,
+            invalid -> assertThat(invalid.reason()).contains("within 365 days"));
+  }
+
   @ParameterizedTest
   @EnumSource(ConversationType.class)
   void aCompanionComesToFormalTalksOnly(ConversationType type) {
