@@ -45,8 +45,21 @@ public final class EvidenceGuard {
     if (item.sourceType() == null || isBlank(item.sourceRef())) {
       refusals.add(new Refusal("source_missing", List.of(), words.question("source_missing")));
     }
-    refusals.addAll(words.refusals(Words.of(item.statement()), TOPICS));
+    Words said = Words.of(item.statement());
+    refusals.addAll(words.refusals(said, TOPICS));
+    checkDeeds(said, words, refusals);
     return refusals;
+  }
+
+  /**
+   * "Disabled" may say what somebody is, which is protected, or what was done to a thing, which is
+   * a fact. In doubt it is refused, and the question says how the fact would be told.
+   */
+  private static void checkDeeds(Words said, WordList words, List<Refusal> refusals) {
+    List<String> failing = said.unlessDeed(words);
+    if (!failing.isEmpty() && refusals.stream().noneMatch(one -> one.code().equals("protected"))) {
+      refusals.add(new Refusal("protected", failing, words.question("protected_or_deed")));
+    }
   }
 
   private static void checkAge(

@@ -2,6 +2,7 @@ package dev.forthright.conversation.guard.domain;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,10 +12,19 @@ import java.util.Locale;
  */
 final class Words {
 
+  private static final String PARTING = ",;:.!?()\n";
+
+  /** How many words before a deed may say that it is none: "is often disabled". */
+  private static final int STATE_REACHES = 2;
+
   private final List<String> words;
 
-  private Words(List<String> words) {
+  /** Words behind which a sentence or a part of it ends. */
+  private final BitSet parted;
+
+  private Words(List<String> words, BitSet parted) {
     this.words = words;
+    this.parted = parted;
   }
 
   static Words of(String text) {
@@ -25,6 +35,7 @@ final class Words {
             .replace('\u2018', '\'')
             .replace('`', '\'');
     List<String> words = new ArrayList<>();
+    BitSet parted = new BitSet();
     StringBuilder word = new StringBuilder();
     plain
         .codePoints()
@@ -36,10 +47,13 @@ final class Words {
                 word.appendCodePoint(c);
               } else {
                 end(words, word);
+                if (!words.isEmpty() && PARTING.indexOf(c) >= 0) {
+                  parted.set(words.size() - 1);
+                }
               }
             });
     end(words, word);
-    return new Words(words);
+    return new Words(words, parted);
   }
 
   private static void end(List<String> words, StringBuilder word) {
@@ -85,6 +99,33 @@ final class Words {
         .mapToInt(phrase -> at + phrase.size())
         .max()
         .orElse(-1);
+  }
+
+  /** The words of {@code [protected_or_deed]} that do not plainly say what was done to a thing. */
+  List<String> unlessDeed(WordList list) {
+    List<String> failing = new ArrayList<>();
+    for (int at = 0; at < words.size(); at++) {
+      if (endOf(list.phrases("protected_or_deed"), at) > 0
+          && !isDeed(list, at)
+          && !failing.contains(words.get(at))) {
+        failing.add(words.get(at));
+      }
+    }
+    return failing;
+  }
+
+  private boolean isDeed(WordList list, int at) {
+    int end = endOf(list.phrases("deed"), at);
+    int mark = parted.nextSetBit(at);
+    if (end < 0 || (mark >= 0 && mark < end)) {
+      return false;
+    }
+    for (int before = Math.max(0, at - STATE_REACHES); before < at; before++) {
+      if (endOf(list.phrases("state"), before) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int size() {

@@ -31,7 +31,10 @@ class EvidenceGuardTest {
         "A weak week followed: 2 meetings.",
         "The racing team account was not contacted in February.",
         "Doctor's Choice Inc. received no reply to its mail of 12 February.",
-        "Everything due on 20 February was delivered on 27 February."
+        "Everything due on 20 February was delivered on 27 February.",
+        "The buyer disabled the trial on Monday and no one asked why.",
+        "Acme disabled our integration on 26 February.",
+        "IT will disable a feed on 1 April; nobody told the sponsor."
       })
   void factsPass(String statement) {
     assertThat(codes(statement, ENGLISH)).isEmpty();
@@ -61,6 +64,14 @@ class EvidenceGuardTest {
           Meetings fell after the pregnancy.               | protected    | pregnancy
           He missed calls because of his divorce.          | protected    | divorce
           He is too old for this product.                  | protected    | too old
+          He is disabled.                                  | protected    | disabled
+          He's disabled, the team says.                    | protected    | disabled
+          She is often disabled the team says.             | protected    | disabled
+          Since then disabled, our rep missed 4 calls.     | protected    | disabled
+          The disabled rep missed 4 calls.                 | protected    | the disabled
+          The accident disabled the rep.                   | protected    | disabled the rep
+          The trial was disabled by the buyer.             | protected    | disabled
+          She told us of her disability.                   | protected    | disability
           She is unmotivated and careless.                 | trait        | unmotivated; careless
           Simply not a team-player.                        | trait        | not a team player
           """)
@@ -81,9 +92,19 @@ class EvidenceGuardTest {
           Er will nicht telefonieren.            | mind_reading
           Sie war im Februar krank.              | protected
           Ich bin enttäuscht von den Zahlen.     | emotion
+          Er ist behindert, die Termine fehlen.  | protected
+          Sie sprach von ihrer Behinderung.      | protected
           """)
   void otherLanguagesHaveTheirOwnWords(String statement, String code) {
     assertThat(codes(statement, GERMAN)).containsExactly(code);
+  }
+
+  @Test
+  void aDeedIsTheWayOutThatTheQuestionNames() {
+    assertThat(check("The trial was disabled by the buyer.", ENGLISH))
+        .extracting(Refusal::question)
+        .containsExactly(ENGLISH.question("protected_or_deed"));
+    assertThat(codes("Der Einkauf behindert die Einführung seit 3. Februar.", GERMAN)).isEmpty();
   }
 
   @Test
