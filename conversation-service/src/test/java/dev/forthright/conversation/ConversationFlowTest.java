@@ -65,6 +65,9 @@ class ConversationFlowTest {
        "managerContribution":"I cancelled two one-on-ones.","concern":"I worry about the quarter."}
       """;
 
+  /** A non-breaking space and a zero-width one, as JSON writes them. */
+  private static final String SAYS_NOTHING = "{\"text\":\"\\u00A0\\u200B\"}";
+
   private static ConversationCompany company;
 
   @Inject Sql sql;
@@ -192,6 +195,7 @@ class ConversationFlowTest {
         .body("purpose", equalTo("Your meetings of the last weeks."))
         .body("preparation", nullValue())
         .body("evidence", empty());
+    MANAGER.post(id, "start", SAYS_NOTHING.replace("text", "openingFact")).statusCode(400);
     MANAGER.post(id, "start", "{\"openingFact\":\"3 meetings.\"}").statusCode(409);
     clock.moveForward(Duration.ofDays(5));
     MANAGER
@@ -203,6 +207,7 @@ class ConversationFlowTest {
     MANAGER.put(id, "steps/impact", "{\"text\":\"Late.\"}").statusCode(409);
     MANAGER.put(id, "steps/context", "{\"text\":\"Why we talk.\"}").statusCode(200);
     REP.get(id).body("meeting.steps", empty());
+    REP.put(id, "perspective", SAYS_NOTHING).statusCode(400);
     REP.put(id, "perspective", "{\"text\":\"Two buyers left.\",\"contextFactors\":[\"territory\"]}")
         .statusCode(200)
         .body("conversation.stage", equalTo("held_evidence"))
@@ -237,6 +242,7 @@ class ConversationFlowTest {
     MANAGER
         .put(id, "root-cause", "{\"rootCause\":\"skill\",\"rationale\":\"New product.\"}")
         .statusCode(200);
+    MANAGER.post(id, "options", SAYS_NOTHING).statusCode(400);
     MANAGER.post(id, "options", "{\"text\":\"Block two mornings.\"}").statusCode(200);
     MANAGER
         .post(id, "options", "{\"text\":\" block  two MORNINGS. \"}")
@@ -343,6 +349,7 @@ class ConversationFlowTest {
         .body("refusals.code", equalTo(List.of("trait", "absolute")))
         .body("refusals.words", equalTo(List.of(List.of("lazy"), List.of("always"))))
         .body("wordList", equalTo("en.v2"));
+    MANAGER.post(id, "evidence", evidence("\\u2800\\u00A0", false)).statusCode(400);
     MANAGER.post(id, "evidence", evidence("He is always lazy.", true)).statusCode(200);
     MANAGER.put(id, "preparation", PREPARATION).statusCode(200);
     String item = MANAGER.get(id).extract().path("evidence.find { it.status == 'refused' }.id");
@@ -466,6 +473,10 @@ class ConversationFlowTest {
         .then()
         .statusCode(200)
         .contentType(equalTo("text/csv;charset=UTF-8"));
+    MANAGER
+        .post(id, "notes", SAYS_NOTHING)
+        .statusCode(400)
+        .body(containsString("must not be blank"));
     MANAGER.post(id, "notes", "{\"text\":\"Mine alone.\"}").statusCode(200);
     MANAGER.get(id + "/notes").body("items.text", equalTo(List.of("Mine alone.")));
     new Caller("vp", "manager").get(id + "/notes").statusCode(403);

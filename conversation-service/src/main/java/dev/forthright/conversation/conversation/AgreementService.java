@@ -20,6 +20,7 @@ import dev.forthright.events.conversation.CommitmentState;
 import dev.forthright.kit.event.Ids;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.text.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
@@ -203,7 +204,7 @@ class AgreementService {
         id,
         ifMatch,
         at -> {
-          if (body.text() != null && !body.text().isBlank()) {
+          if (body.text() != null && !Blank.is(body.text())) {
             texts.put(id, at.so().personId(), Slots.DISAGREEMENT, at.by(), body.text());
           }
           Outcome outcome =

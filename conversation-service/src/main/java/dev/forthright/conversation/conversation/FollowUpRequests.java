@@ -3,6 +3,7 @@ package dev.forthright.conversation.conversation;
 import static dev.forthright.conversation.conversation.PreparationRequests.CODE;
 import static dev.forthright.conversation.conversation.PreparationRequests.CODE_RULE;
 
+import dev.forthright.kit.text.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -57,7 +58,10 @@ final class FollowUpRequests {
               examples = "kept",
               enumeration = {"kept", "partly", "missed", "renegotiated"})
           String result,
-      @NotBlank @Size(max = 2000) @Schema(examples = "11 meetings held in two weeks (CRM).")
+      @NotBlank
+          @Visible
+          @Size(max = 2000)
+          @Schema(examples = "11 meetings held in two weeks (CRM).")
           String evidence) {}
 
   /** The review: every promise judged, and where it leads. */
@@ -82,5 +86,5 @@ final class FollowUpRequests {
       @Size(max = 8000) @Nullable String note) {}
 
   /** A manager's own note. */
-  public record NoteRequest(@NotBlank @Size(max = 8000) String text) {}
+  public record NoteRequest(@NotBlank @Visible @Size(max = 8000) String text) {}
 }

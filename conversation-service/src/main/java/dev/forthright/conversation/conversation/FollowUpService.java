@@ -21,6 +21,7 @@ import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.kit.text.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;
@@ -191,7 +192,7 @@ class FollowUpService {
   }
 
   private void write(Case at, String slot, @Nullable String text) {
-    if (text != null && !text.isBlank()) {
+    if (text != null && !Blank.is(text)) {
       texts.put(at.so().id(), at.so().personId(), slot, at.by(), text);
     }
   }

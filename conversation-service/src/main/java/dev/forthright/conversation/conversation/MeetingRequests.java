@@ -3,6 +3,7 @@ package dev.forthright.conversation.conversation;
 import static dev.forthright.conversation.conversation.PreparationRequests.CODE;
 import static dev.forthright.conversation.conversation.PreparationRequests.CODE_RULE;
 
+import dev.forthright.kit.text.Visible;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -23,6 +24,7 @@ final class MeetingRequests {
   /** The one fact that opens the talk. */
   public record StartRequest(
       @NotBlank
+          @Visible
           @Size(max = 2000)
           @Schema(examples = "You held 3 buyer meetings in the last two weeks; your usual is 10.")
           String openingFact) {}
@@ -56,6 +58,7 @@ final class MeetingRequests {
   /** One more way forward. */
   public record OptionRequest(
       @NotBlank
+          @Visible
           @Size(max = 2000)
           @Schema(examples = "Block two mornings a week for first meetings.")
           String text) {}

@@ -17,6 +17,7 @@ import dev.forthright.conversation.text.TextStore;
 import dev.forthright.events.conversation.RootCause;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.text.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;
@@ -178,6 +179,6 @@ class MeetingService {
   }
 
   private static boolean isText(@Nullable String text) {
-    return text != null && !text.isBlank();
+    return text != null && !Blank.is(text);
   }
 }

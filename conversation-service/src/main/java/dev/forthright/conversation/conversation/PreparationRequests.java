@@ -1,5 +1,6 @@
 package dev.forthright.conversation.conversation;
 
+import dev.forthright.kit.text.Visible;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -24,7 +25,7 @@ final class PreparationRequests {
 
   /** Begins a conversation: with flags to answer, or with a reason. */
   public record ConversationRequest(
-      @NotBlank @Size(max = 200) @Schema(examples = "P-017") String personId,
+      @NotBlank @Visible @Size(max = 200) @Schema(examples = "P-017") String personId,
       @NotNull
           @Pattern(regexp = "coaching|deal_inspection|hard|plan_review")
           @Schema(
@@ -61,15 +62,19 @@ final class PreparationRequests {
                   @NotNull @Pattern(regexp = "role_change|coaching_plan|exit_tempo|none_needed")
                   String>
               outcomePaths,
-      @NotBlank @Size(max = 4000) @Schema(examples = "Get you back to your usual week of meetings.")
+      @NotBlank
+          @Visible
+          @Size(max = 4000)
+          @Schema(examples = "Get you back to your usual week of meetings.")
           String intent,
       @NotBlank
+          @Visible
           @Size(max = 4000)
           @Schema(
               description = "What the rep is told the talk is for",
               examples = "Your meetings of the last three weeks.")
           String purpose,
-      @NotBlank @Size(max = 4000) @Schema(examples = "I cancelled two of our one-on-ones.")
+      @NotBlank @Visible @Size(max = 4000) @Schema(examples = "I cancelled two of our one-on-ones.")
           String managerContribution,
       @Size(max = 4000) @Nullable String concern,
       @Size(max = 4000) @Nullable String goals) {}
@@ -92,6 +97,7 @@ final class PreparationRequests {
               })
           String kind,
       @NotBlank
+          @Visible
           @Size(max = 2000)
           @Schema(examples = "In the call with Acme on 3 March no next step was agreed.")
           String statement,
@@ -142,7 +148,7 @@ final class PreparationRequests {
       @NotNull @Schema(examples = "2026-03-05T09:00:00Z") Instant startsAt,
       @Min(15) @Max(480) @Schema(examples = "60") int durationMinutes,
       @Size(max = 5) @Schema(description = "Besides the two; private by default")
-          @Nullable List<@NotBlank @Size(max = 200) String> participants,
+          @Nullable List<@NotBlank @Visible @Size(max = 200) String> participants,
       @Size(max = 200) @Schema(description = "Whom the rep brings; formal types only")
           @Nullable String companion,
       @Pattern(regexp = CODE, message = CODE_RULE)

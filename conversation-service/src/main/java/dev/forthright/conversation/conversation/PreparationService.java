@@ -27,6 +27,7 @@ import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.event.Ids;
 import dev.forthright.kit.sql.Sql;
+import dev.forthright.kit.text.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;
@@ -274,7 +275,7 @@ class PreparationService {
   }
 
   private void write(Case at, String slot, @Nullable String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || Blank.is(text)) {
       texts.remove(at.so().id(), slot);
     } else {
       texts.put(at.so().id(), at.so().personId(), slot, at.by(), text);

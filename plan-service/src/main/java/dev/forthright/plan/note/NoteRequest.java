@@ -1,6 +1,7 @@
 package dev.forthright.plan.note;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.forthright.kit.text.Visible;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Something to keep beside a plan, or beside one of its meetings. */
 @Schema(examples = "{\"text\":\"Called three dormant accounts; two meetings agreed.\"}")
 public record NoteRequest(
-    @NotBlank @Size(max = 8000) String text,
+    @NotBlank @Visible @Size(max = 8000) String text,
     @Nullable UUID sessionId,
     @JsonProperty("private")
         @Schema(description = "Only you read it again; for managers", defaultValue = "false")

@@ -3,6 +3,7 @@ package dev.forthright.plan.plan;
 import dev.forthright.events.Grain;
 import dev.forthright.events.plan.ObjectiveComparator;
 import dev.forthright.events.plan.PlanType;
+import dev.forthright.kit.text.Visible;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -31,7 +32,7 @@ public record PlanProposal(
     @NotNull PlanType type,
     @NotNull UUID conversationId,
     @NotNull @Size(min = 1, max = 3) List<@NotNull @Valid Objective> objectives,
-    @Nullable @Size(max = 2) List<@NotBlank @Size(max = 120) String> skills,
+    @Nullable @Size(max = 2) List<@NotBlank @Visible @Size(max = 120) String> skills,
     @Nullable @Size(max = 4000) String purpose,
     @Schema(description = "30 unless said; at most 60") @Nullable @Min(7) @Max(60)
         Integer lengthDays) {

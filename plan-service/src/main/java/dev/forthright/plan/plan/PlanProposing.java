@@ -12,6 +12,7 @@ import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.event.Ids;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.text.Blank;
 import dev.forthright.kit.write.Idempotency;
 import dev.forthright.kit.write.IfMatch;
 import dev.forthright.plan.plan.domain.Plan;
@@ -151,7 +152,7 @@ public class PlanProposing {
             now);
     Plan plan = open(terms, now);
     PlanTexts.Place place = new PlanTexts.Place(plan.id(), null, terms.personId());
-    if (proposal.purpose() != null && !proposal.purpose().isBlank()) {
+    if (proposal.purpose() != null && !Blank.is(proposal.purpose())) {
       texts.add(place, TextKind.PURPOSE, by, now, false, proposal.purpose());
     }
     for (String skill : proposal.skills() == null ? List.<String>of() : proposal.skills()) {

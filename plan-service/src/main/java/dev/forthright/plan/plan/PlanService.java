@@ -6,6 +6,7 @@ import dev.forthright.kit.audit.Audit;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
+import dev.forthright.kit.text.Blank;
 import dev.forthright.plan.plan.domain.Change;
 import dev.forthright.plan.plan.domain.Outcome;
 import dev.forthright.plan.plan.domain.Plan;
@@ -100,7 +101,7 @@ public class PlanService {
   /** The rep agrees, or says no and why. */
   @Transactional
   PlanDetailView answer(UUID id, @Nullable String ifMatch, PlanAnswer answer) {
-    if (!answer.agreed() && (answer.reason() == null || answer.reason().isBlank())) {
+    if (!answer.agreed() && Blank.is(answer.reason())) {
       throw Problem.of(ProblemType.BAD_REQUEST, "reason must say why when agreed is false.");
     }
     PlanDesk.Opened opened = desk.lock(id, "answer").allow(Relation.SELF).at(ifMatch);

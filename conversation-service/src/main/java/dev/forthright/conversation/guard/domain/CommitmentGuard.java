@@ -1,5 +1,6 @@
 package dev.forthright.conversation.guard.domain;
 
+import dev.forthright.kit.text.Blank;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class CommitmentGuard {
 
   private static void require(
       @Nullable String text, String code, WordList words, List<Refusal> refusals) {
-    if (text == null || text.isBlank()) {
+    if (Blank.is(text)) {
       refusals.add(new Refusal(code, List.of(), words.question(code)));
     }
   }

@@ -1,5 +1,6 @@
 package dev.forthright.conversation.guard.domain;
 
+import dev.forthright.kit.text.Blank;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class EvidenceGuard {
   /** Everything wrong with it; empty = it may stand. */
   public static List<Refusal> check(Draft item, LocalDate today, WordList words) {
     List<Refusal> refusals = new ArrayList<>();
-    if (isBlank(item.statement())) {
+    if (Blank.is(item.statement())) {
       refusals.add(
           new Refusal("statement_missing", List.of(), words.question("statement_missing")));
     }
@@ -39,10 +40,10 @@ public final class EvidenceGuard {
     } else {
       checkAge(item, item.observedAt(), today, words, refusals);
     }
-    if (isBlank(item.observer())) {
+    if (Blank.is(item.observer())) {
       refusals.add(new Refusal("observer_missing", List.of(), words.question("observer_missing")));
     }
-    if (item.sourceType() == null || isBlank(item.sourceRef())) {
+    if (item.sourceType() == null || Blank.is(item.sourceRef())) {
       refusals.add(new Refusal("source_missing", List.of(), words.question("source_missing")));
     }
     Words said = Words.of(item.statement());
@@ -69,12 +70,8 @@ public final class EvidenceGuard {
           new Refusal(
               "date_in_future", List.of(observed.toString()), words.question("date_in_future")));
     }
-    if (observed.isBefore(today.minusMonths(OLDEST_MONTHS)) && isBlank(item.pattern())) {
+    if (observed.isBefore(today.minusMonths(OLDEST_MONTHS)) && Blank.is(item.pattern())) {
       refusals.add(new Refusal("too_old", List.of(observed.toString()), words.question("too_old")));
     }
-  }
-
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
   }
 }

@@ -111,7 +111,9 @@ class CommitmentGuardTest {
   void everyHoleIsNamed() {
     assertThat(
             CommitmentGuard.check(
-                new CommitmentGuard.Draft(null, " ", null, null, null, "", null), TODAY, ENGLISH))
+                new CommitmentGuard.Draft(null, "\u00A0", null, null, null, "", null),
+                TODAY,
+                ENGLISH))
         .extracting(Refusal::code)
         .containsExactly(
             "actor_missing",
