@@ -58,6 +58,9 @@ class ConversationFlowTest {
   private static final Caller ENABLEMENT = new Caller("en-1", "enablement");
   private static final Caller CHIEF = new Caller("chief", "executive");
 
+  /** An executive's token that belongs to nobody of the org chart. */
+  private static final Caller CHAIR = new Caller("chair-of-the-board", "executive");
+
   private static final String PREPARATION =
       """
       {"template":"four_part","lens":"pipeline","outcomePaths":["coaching_plan"],
@@ -106,6 +109,13 @@ class ConversationFlowTest {
     REP.get(id).statusCode(404);
     HR.get(id).statusCode(200).body("conversation.sight", equalTo("hr"));
     OTHER_HR.get(id).statusCode(404);
+    CHAIR
+        .get(id)
+        .statusCode(200)
+        .body("conversation.sight", equalTo("states"))
+        .body("preparation", nullValue());
+    CHAIR.get("?personId=r-1").statusCode(200).body("items.id", hasItems(id));
+    CHAIR.post(id, "preparation", null).statusCode(403);
 
     MANAGER
         .post(id, "preparation", null)
