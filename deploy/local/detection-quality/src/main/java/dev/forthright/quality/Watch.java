@@ -1,6 +1,5 @@
 package dev.forthright.quality;
 
-import dev.forthright.flag.calendar.domain.FiscalCalendar;
 import dev.forthright.flag.evaluation.domain.ConditionSteps;
 import dev.forthright.flag.evaluation.domain.Judgement;
 import dev.forthright.flag.evaluation.domain.Pending;
@@ -17,6 +16,7 @@ import dev.forthright.flag.rule.domain.CohortRule;
 import dev.forthright.flag.rule.domain.Family;
 import dev.forthright.flag.rule.domain.RuleId;
 import dev.forthright.flag.rule.domain.SubjectKind;
+import dev.forthright.kit.calendar.domain.FiscalYears;
 import dev.forthright.kit.calendar.domain.WorkCalendar;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements Cohort.Memory {
 
   private static final WorkCalendar DAYS = WorkCalendar.mondayToFriday(ZoneOffset.UTC);
-  private static final FiscalCalendar FISCAL = new FiscalCalendar(1);
+  private static final FiscalYears FISCAL = new FiscalYears(1);
 
   private final CohortRule rule;
   private final Map<FlagKey, Pending> pending = new HashMap<>();
