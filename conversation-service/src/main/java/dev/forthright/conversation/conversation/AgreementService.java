@@ -20,7 +20,7 @@ import dev.forthright.events.conversation.CommitmentState;
 import dev.forthright.kit.event.Ids;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;

@@ -21,7 +21,7 @@ import dev.forthright.kit.outbox.Outbox;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
 import dev.forthright.kit.sql.Sql;
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.LocalDate;

@@ -17,7 +17,7 @@ import dev.forthright.conversation.text.TextStore;
 import dev.forthright.events.conversation.RootCause;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.text.Normalizer;

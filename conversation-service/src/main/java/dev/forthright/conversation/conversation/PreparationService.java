@@ -27,7 +27,7 @@ import dev.forthright.kit.access.Role;
 import dev.forthright.kit.access.Viewer;
 import dev.forthright.kit.event.Ids;
 import dev.forthright.kit.sql.Sql;
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ForbiddenException;

@@ -12,7 +12,7 @@ import dev.forthright.kit.clock.KitClock;
 import dev.forthright.kit.event.Ids;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import dev.forthright.kit.write.Idempotency;
 import dev.forthright.kit.write.IfMatch;
 import dev.forthright.plan.plan.domain.Plan;

@@ -6,7 +6,7 @@ import dev.forthright.kit.audit.Audit;
 import dev.forthright.kit.page.Page;
 import dev.forthright.kit.problem.Problem;
 import dev.forthright.kit.problem.ProblemType;
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import dev.forthright.plan.plan.domain.Change;
 import dev.forthright.plan.plan.domain.Outcome;
 import dev.forthright.plan.plan.domain.Plan;

@@ -1,6 +1,6 @@
 package dev.forthright.conversation.guard.domain;
 
-import dev.forthright.kit.text.Blank;
+import dev.forthright.kit.text.domain.Blank;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

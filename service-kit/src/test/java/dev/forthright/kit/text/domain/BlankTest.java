@@ -1,4 +1,4 @@
-package dev.forthright.kit.text;
+package dev.forthright.kit.text.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
