@@ -172,8 +172,8 @@ record Poison(String name, Raw raw, String reason, String field) {
         new Poison(
             "registry bytes",
             new Raw(Raw.SALESFORCE, null, Raw.utf8(CANARY), Map.of(), registry, AT),
-            "unrecognised_shape",
-            "registry"));
+            "no_schema_registry",
+            "forthright.schema-registry.url"));
   }
 
   private static Poison body(String name, String entity, String json, String reason, String field) {
