@@ -13,7 +13,6 @@ import dev.forthright.conversation.conversation.domain.Trigger;
 import dev.forthright.conversation.guard.WordLists;
 import dev.forthright.conversation.guard.domain.CommitmentGuard;
 import dev.forthright.conversation.guard.domain.Refusal;
-import dev.forthright.conversation.report.RollupProjection;
 import dev.forthright.conversation.text.TextStore;
 import dev.forthright.events.conversation.CommitmentSide;
 import dev.forthright.events.conversation.CommitmentState;
@@ -39,19 +38,13 @@ class AgreementService {
   private final CommitmentStore commitments;
   private final WordLists words;
   private final TextStore texts;
-  private final RollupProjection values;
 
   AgreementService(
-      ConversationDesk desk,
-      CommitmentStore commitments,
-      WordLists words,
-      TextStore texts,
-      RollupProjection values) {
+      ConversationDesk desk, CommitmentStore commitments, WordLists words, TextStore texts) {
     this.desk = desk;
     this.commitments = commitments;
     this.words = words;
     this.texts = texts;
-    this.values = values;
   }
 
   @Transactional
@@ -88,8 +81,6 @@ class AgreementService {
     if (!refusals.isEmpty()) {
       throw Refusals.problem("commitment", refusals, words.mine());
     }
-    String metric = Objects.requireNonNull(body.metric());
-    requireKnown(metric);
     Outcome outcome =
         AgreementMoves.promise(at.so(), at.moment(), at.by(), commitments.openOf(actor));
     if (outcome instanceof Outcome.Moved) {
@@ -102,7 +93,7 @@ class AgreementService {
               actor,
               side,
               at.by(),
-              metric,
+              Objects.requireNonNull(body.metric()),
               body.target(),
               due,
               due,
@@ -121,16 +112,6 @@ class AgreementService {
               body.measure()));
     }
     return outcome;
-  }
-
-  /** A promise for a metric that nobody measures could never be seen to work. */
-  private void requireKnown(String metric) {
-    if (!values.isKnown(metric)) {
-      throw Problem.of(
-          ProblemType.UNPROCESSABLE,
-          "No value of %s was ever seen, so nobody could tell whether it moves; name a metric of the catalogue."
-              .formatted(metric));
-    }
   }
 
   @Transactional

@@ -46,17 +46,6 @@ public class RollupProjection {
     }
   }
 
-  /** Whether anybody ever had a value of the metric. */
-  public boolean isKnown(String metric) {
-    return sql.queryOne(
-            """
-            select exists (select 1 from rollup where subject_type = 'rep' and metric = ?) as known
-            """,
-            row -> row.bool("known"),
-            metric)
-        .orElse(false);
-  }
-
   private void store(Collection<InboundEvent> events) {
     sql.update(
         """
