@@ -2,6 +2,8 @@ package dev.forthright.kit.event;
 
 import dev.forthright.kit.intake.DataFault;
 import dev.forthright.kit.intake.ReasonCode;
+import dev.forthright.kit.text.domain.ControlCharacter;
+import dev.forthright.kit.time.KnownYears;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -19,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * not become a fault of the whole batch in the database.
  */
 final class BodyCheck {
-
-  private static final int FIRST_YEAR = 1900;
-  private static final int LAST_YEAR = 2200;
 
   /**
    * More digits before or after the decimal point are a mistake, or an attempt to use up memory.
@@ -60,7 +59,7 @@ final class BodyCheck {
   static void checkText(String text, String path) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+      if (ControlCharacter.is(c)) {
         throw new DataFault(ReasonCode.CONTROL_CHARACTER, path);
       }
       if (Character.isSurrogate(c)) {
@@ -82,7 +81,7 @@ final class BodyCheck {
    * @throws DataFault {@code OUT_OF_RANGE} for years that no CRM has seen or will see
    */
   static void checkYear(int year, String path) {
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (!KnownYears.contain(year)) {
       throw new DataFault(ReasonCode.OUT_OF_RANGE, path);
     }
   }

@@ -1,5 +1,6 @@
 package dev.forthright.kit.problem;
 
+import dev.forthright.kit.time.KnownYears;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +73,7 @@ final class ParameterSyntax {
   }
 
   private static <T> T inRange(int year, T value) {
-    if (RequestValues.isYear(year)) {
+    if (KnownYears.contain(year)) {
       return value;
     }
     throw new IllegalArgumentException();

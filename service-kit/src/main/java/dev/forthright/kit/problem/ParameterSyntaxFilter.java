@@ -1,5 +1,6 @@
 package dev.forthright.kit.problem;
 
+import dev.forthright.kit.text.domain.ControlCharacter;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -46,7 +47,7 @@ public class ParameterSyntaxFilter {
   }
 
   private static void check(Declared parameter, String text) {
-    if (text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+    if (ControlCharacter.standsIn(text)) {
       throw Problem.of(
           ProblemType.BAD_REQUEST, parameter.name() + " must not hold control characters.");
     }

@@ -9,12 +9,16 @@ import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.forthright.kit.text.domain.ControlCharacter;
+import dev.forthright.kit.time.KnownYears;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestValues {
 
-  /** The first year that a request may speak of; the same as in events. */
-  public static final int FIRST_YEAR = 1900;
-
-  /** The last year that a request may speak of; the same as in events. */
-  public static final int LAST_YEAR = 2200;
-
   private static final int INTEGER_DIGITS = 38;
 
   /**
@@ -39,7 +37,7 @@ public final class RequestValues {
   private static final int FRACTION_DIGITS = 20;
 
   private static final String YEARS =
-      "must lie between the years %d and %d".formatted(FIRST_YEAR, LAST_YEAR);
+      "must lie between the years %d and %d".formatted(KnownYears.FIRST, KnownYears.LAST);
 
   private RequestValues() {}
 
@@ -47,14 +45,21 @@ public final class RequestValues {
   public static Module module() {
     return new SimpleModule("request-values")
         .addDeserializer(String.class, new CleanText())
-        .addDeserializer(LocalDate.class, new Day())
-        .addDeserializer(Instant.class, new PointInTime())
+        .addDeserializer(
+            LocalDate.class,
+            new Time<>(
+                LocalDate.class,
+                LocalDate::parse,
+                LocalDate::getYear,
+                "must be a date such as 2026-03-02"))
+        .addDeserializer(
+            Instant.class,
+            new Time<>(
+                Instant.class,
+                Instant::parse,
+                instant -> instant.atOffset(ZoneOffset.UTC).getYear(),
+                "must be an instant such as 2026-03-02T08:00:00Z"))
         .addDeserializer(BigDecimal.class, new DecimalNumber());
-  }
-
-  /** Whether a request may speak of the year. */
-  static boolean isYear(int year) {
-    return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   /** A value in a request that may not be kept; its rule goes on after the name of the field. */
@@ -92,59 +97,48 @@ public final class RequestValues {
     public String deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       String text = StringDeserializer.instance.deserialize(parser, context);
-      if (text != null
-          && text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+      if (text != null && ControlCharacter.standsIn(text)) {
         throw new NotAllowed(parser, "must not hold control characters");
       }
       return text;
     }
   }
 
-  private static final class Day extends StdScalarDeserializer<LocalDate> {
+  /** A day or an instant: written as RFC 3339 writes it, in a year that is known. */
+  private static final class Time<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;
 
-    private Day() {
-      super(LocalDate.class);
+    private final transient Function<String, T> parse;
+    private final transient ToIntFunction<T> year;
+    private final String rule;
+
+    private Time(Class<T> type, Function<String, T> parse, ToIntFunction<T> year, String rule) {
+      super(type);
+      this.parse = parse;
+      this.year = year;
+      this.rule = rule;
     }
 
     @Override
-    public LocalDate deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      LocalDate day;
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+      T time;
       try {
-        day = LocalDate.parse(textOf(parser, context, LocalDate.class));
+        time = parse.apply(text(parser, context));
       } catch (DateTimeException e) {
-        throw new NotAllowed(parser, "must be a date such as 2026-03-02");
+        throw new NotAllowed(parser, rule);
       }
-      if (!isYear(day.getYear())) {
+      if (!KnownYears.contain(year.applyAsInt(time))) {
         throw new NotAllowed(parser, YEARS);
       }
-      return day;
-    }
-  }
-
-  private static final class PointInTime extends StdScalarDeserializer<Instant> {
-
-    private static final long serialVersionUID = 1L;
-
-    private PointInTime() {
-      super(Instant.class);
+      return time;
     }
 
-    @Override
-    public Instant deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      Instant instant;
-      try {
-        instant = Instant.parse(textOf(parser, context, Instant.class));
-      } catch (DateTimeException e) {
-        throw new NotAllowed(parser, "must be an instant such as 2026-03-02T08:00:00Z");
-      }
-      if (!isYear(instant.atOffset(ZoneOffset.UTC).getYear())) {
-        throw new NotAllowed(parser, YEARS);
-      }
-      return instant;
+    /** A number, which some readers take for days or seconds since 1970, is none. */
+    private String text(JsonParser parser, DeserializationContext context) throws IOException {
+      return parser.currentToken() == JsonToken.VALUE_STRING
+          ? parser.getText()
+          : (String) context.handleUnexpectedToken(handledType(), parser);
     }
   }
 
@@ -171,12 +165,5 @@ public final class RequestValues {
       }
       return number;
     }
-  }
-
-  private static String textOf(JsonParser parser, DeserializationContext context, Class<?> type)
-      throws IOException {
-    return parser.currentToken() == JsonToken.VALUE_STRING
-        ? parser.getText()
-        : (String) context.handleUnexpectedToken(type, parser);
   }
 }
