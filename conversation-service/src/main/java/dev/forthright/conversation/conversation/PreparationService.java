@@ -47,7 +47,7 @@ class PreparationService {
   private final WordLists words;
   private final ReportService reports;
   private final Sql sql;
-  private final Company company;
+  private final Room room;
 
   PreparationService(
       ConversationDesk desk,
@@ -55,13 +55,13 @@ class PreparationService {
       WordLists words,
       ReportService reports,
       Sql sql,
-      Company company) {
+      Room room) {
     this.desk = desk;
     this.texts = texts;
     this.words = words;
     this.reports = reports;
     this.sql = sql;
-    this.company = company;
+    this.room = room;
   }
 
   @Transactional
@@ -242,7 +242,7 @@ class PreparationService {
                   .filter(
                       who -> !who.equals(at.so().managerId()) && !who.equals(at.so().personId()))
                   .toList();
-          company.requireInRoom(at.viewer(), at.so().personId(), others, body.companion());
+          room.requireWelcome(at.viewer(), at.so().personId(), others, body.companion());
           return SchedulingMoves.slot(
               at.so(),
               at.moment(),

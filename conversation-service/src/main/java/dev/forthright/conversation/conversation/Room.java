@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * not exist, so that nobody learns of other teams by guessing ids.
  */
 @ApplicationScoped
-class Company {
+class Room {
 
   private final Sql sql;
 
-  Company(Sql sql) {
+  Room(Sql sql) {
     this.sql = sql;
   }
 
@@ -30,7 +30,7 @@ class Company {
    * the line above the subject, HR, enablement or an executive. The rep's companion may be anybody
    * who works here.
    */
-  void requireInRoom(
+  void requireWelcome(
       Viewer viewer, String subject, Collection<String> participants, @Nullable String companion) {
     Set<String> strangers = new TreeSet<>(participants);
     strangers.removeAll(mayTakePart(viewer, subject, participants));
